@@ -1,0 +1,82 @@
+using System;
+using System.Collections.Generic;
+using Forge.Build.Governance.Contracts;
+using Forge.Build.Governance.Findings;
+
+namespace Forge.Build.Governance.Boundaries;
+
+/// <summary>The violations that a contract accepts for now, and which of them still exist.</summary>
+internal sealed class KnownViolations
+{
+    private readonly IReadOnlyList<KnownViolation> _known;
+    private readonly bool[] _used;
+    private readonly Dictionary<string, List<int>> _byPattern = new(StringComparer.Ordinal);
+
+    public KnownViolations(IReadOnlyList<KnownViolation> known)
+    {
+        _known = known;
+        _used = new bool[known.Count];
+        for (int i = 0; i < known.Count; i++)
+        {
+            if (!_byPattern.TryGetValue(known[i].Pattern, out List<int>? entries))
+                _byPattern.Add(known[i].Pattern, entries = new List<int>());
+            entries.Add(i);
+        }
+    }
+
+    /// <summary>Matches accepted so far.</summary>
+    public int Accepted { get; private set; }
+
+    /// <summary>Whether a match is accepted; every entry that says so is marked as still true.</summary>
+    public bool Accept(string layer, string path, string pattern)
+    {
+        if (!_byPattern.TryGetValue(pattern, out List<int>? entries))
+            return false;
+        bool accepted = false;
+        foreach (int i in entries)
+        {
+            if (!Same(_known[i].Layer, layer) || !Names(_known[i].File, path))
+                continue;
+            _used[i] = true;
+            accepted = true;
+        }
+        Accepted += accepted ? 1 : 0;
+        return accepted;
+    }
+
+    /// <summary>FORGE3102 for each entry that no match needed.</summary>
+    public IEnumerable<Finding> Stale(BoundariesContract contract)
+    {
+        for (int i = 0; i < _known.Count; i++)
+        {
+            if (!_used[i])
+            {
+                yield return new Finding(RuleCatalog.StaleKnownViolation, _known[i].Location, WhyStale(contract, _known[i]),
+                    "delete this entry, so that the violation cannot come back unseen.");
+            }
+        }
+    }
+
+    private static string WhyStale(BoundariesContract contract, KnownViolation known)
+    {
+        foreach (Layer layer in contract.Layers)
+        {
+            if (!Same(layer.Name, known.Layer))
+                continue;
+            foreach (ForbiddenPattern pattern in layer.Forbidden)
+            {
+                if (pattern.Pattern == known.Pattern)
+                    return "the known violation in " + known.File + " no longer exists: the file holds no match of " + known.Pattern + ".";
+            }
+            return "a known violation names a pattern that layer \"" + layer.Name + "\" does not have: " + known.Pattern + ".";
+        }
+        return "a known violation names a layer that does not exist: \"" + known.Layer + "\".";
+    }
+
+    private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+
+    // Older files have bare names.
+    private static bool Names(string file, string path)
+        => Same(file, path) || (file.IndexOf('/') < 0 && path.Length > file.Length && path[path.Length - file.Length - 1] == '/'
+            && path.EndsWith(file, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,158 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Security.Cryptography;
+using System.Text;
+using Forge.Build.Governance.Findings;
+using Forge.Build.Governance.Repository;
+
+namespace Forge.Build.Governance.Boundaries.Scanning;
+
+/// <summary>
+/// The last verdict, if it was a pass: with the same contract and a tree in which no relevant file came, went or changed, it still holds, and an untouched
+/// build neither parses the contract nor loads what is known of each file. Kept in <c>verdict.cache</c>.
+/// </summary>
+internal static class VerdictCache
+{
+    private const string FileName = "verdict.cache";
+    private const int Format = 1;
+    private const int HashLength = 32;
+
+    /// <summary>What was said then, or null where it does not hold any more.</summary>
+    /// <param name="folder">The cache.</param>
+    /// <param name="contractHash">Of the contract and of all options that change a verdict.</param>
+    /// <param name="tree">The tree now.</param>
+    /// <param name="details">The lines of detail then.</param>
+    public static IReadOnlyList<Finding>? Find(CacheFolder folder, byte[] contractHash, SourceTree tree, out IReadOnlyList<string> details)
+    {
+        details = Array.Empty<string>();
+        if (folder.Read(FileName) is not { } bytes)
+            return null;
+        try
+        {
+            using BinaryReader reader = new(new MemoryStream(bytes), Encoding.UTF8);
+            if (reader.ReadInt32() != Format || !Same(reader.ReadBytes(16), EngineId) || !Same(reader.ReadBytes(HashLength), contractHash))
+                return null;
+            byte[] treeHash = reader.ReadBytes(HashLength);
+            long scannedAt = reader.ReadInt64();
+            RelevantFiles relevant = RelevantFiles.With(reader.ReadBoolean() ? ReadTexts(reader) : null);
+            if (!Same(treeHash, HashOf(tree, relevant, scannedAt)))
+                return null;
+            List<Finding> findings = new();
+            for (int count = reader.ReadInt32(); count > 0; count--)
+                findings.Add(ReadFinding(reader));
+            details = ReadTexts(reader);
+            return findings;
+        }
+        catch (Exception e) when (e is IOException or ArgumentException or FormatException or OverflowException or KeyNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Keeps a verdict.</summary>
+    /// <param name="folder">The cache.</param>
+    /// <param name="contractHash">Of the contract and of all options that change a verdict.</param>
+    /// <param name="tree">The tree that was judged.</param>
+    /// <param name="relevant">Which of its files mattered.</param>
+    /// <param name="scannedAt">UTC ticks before the first file was looked at.</param>
+    /// <param name="findings">What was said; nothing that blocks.</param>
+    /// <param name="details">The lines of detail.</param>
+    public static void Save(
+        CacheFolder folder, byte[] contractHash, SourceTree tree, RelevantFiles relevant, long scannedAt, IReadOnlyList<Finding> findings, IReadOnlyList<string> details)
+    {
+        byte[] treeHash = HashOf(tree, relevant, scannedAt);
+        if (treeHash.Length == 0)
+            return;
+        MemoryStream stream = new();
+        BinaryWriter writer = new(stream, Encoding.UTF8);
+        writer.Write(Format);
+        writer.Write(EngineId);
+        writer.Write(contractHash);
+        writer.Write(treeHash);
+        writer.Write(scannedAt);
+        writer.Write(relevant.Extensions is not null);
+        if (relevant.Extensions is not null)
+            WriteTexts(writer, relevant.Extensions);
+        writer.Write(findings.Count);
+        foreach (Finding finding in findings)
+            WriteFinding(writer, finding);
+        WriteTexts(writer, details);
+        writer.Flush();
+        folder.Write(FileName, stream.ToArray());
+    }
+
+    private static byte[] EngineId => typeof(VerdictCache).Module.ModuleVersionId.ToByteArray();
+
+    // Empty where a file's time proves nothing: such a verdict is neither kept nor believed.
+    private static byte[] HashOf(SourceTree tree, RelevantFiles relevant, long scannedAt)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        byte[] buffer = new byte[4096];
+        foreach (SourceFile file in tree.Files)
+        {
+            if (!relevant.Include(file.Path))
+                continue;
+            if (RacyTime.ProvesNothing(file.Modified, scannedAt))
+                return Array.Empty<byte>();
+            Append(hash, file.Path, file.Length, file.Modified, ref buffer);
+        }
+        foreach (TreeProblem problem in tree.Problems)
+            Append(hash, problem.Path, (long)problem.Kind, -1, ref buffer);
+        foreach (string root in tree.NestedRoots)
+            Append(hash, root, -1, -1, ref buffer);
+        return hash.GetHashAndReset();
+    }
+
+    private static void Append(IncrementalHash hash, string path, long a, long b, ref byte[] buffer)
+    {
+        int most = Encoding.UTF8.GetMaxByteCount(path.Length) + 16;
+        if (buffer.Length < most)
+            buffer = new byte[most];
+        int length = Encoding.UTF8.GetBytes(path, 0, path.Length, buffer, 16);
+        for (int i = 0; i < 8; i++)
+        {
+            buffer[i] = (byte)(a >> (8 * i));
+            buffer[8 + i] = (byte)(b >> (8 * i));
+        }
+        // No path holds a NUL, so none runs into the next.
+        buffer[16 + length] = 0;
+        hash.AppendData(buffer, 0, 17 + length);
+    }
+
+    private static void WriteFinding(BinaryWriter writer, Finding finding)
+    {
+        writer.Write(finding.Rule.Code);
+        writer.Write(finding.Location.Path);
+        writer.Write(finding.Location.Line);
+        writer.Write(finding.Location.Column);
+        writer.Write(finding.Location.EndLine);
+        writer.Write(finding.Location.EndColumn);
+        writer.Write(finding.Message);
+        writer.Write(finding.Fix);
+    }
+
+    private static Finding ReadFinding(BinaryReader reader)
+    {
+        Rule rule = RuleCatalog.Find(reader.ReadString());
+        SourceLocation at = new(reader.ReadString(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32());
+        return new Finding(rule, at, reader.ReadString(), reader.ReadString());
+    }
+
+    private static void WriteTexts(BinaryWriter writer, IReadOnlyList<string> texts)
+    {
+        writer.Write(texts.Count);
+        foreach (string text in texts)
+            writer.Write(text);
+    }
+
+    private static List<string> ReadTexts(BinaryReader reader)
+    {
+        List<string> texts = new();
+        for (int count = reader.ReadInt32(); count > 0; count--)
+            texts.Add(reader.ReadString());
+        return texts;
+    }
+
+    private static bool Same(byte[] a, byte[] b) => a.Length > 0 && a.Length == b.Length && Convert.ToBase64String(a) == Convert.ToBase64String(b);
+}
