@@ -1,0 +1,119 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Forge.Build.Governance.Findings;
+using Forge.Build.Governance.Repository;
+using Microsoft.Build.Framework;
+using Task = Microsoft.Build.Utilities.Task;
+
+namespace Forge.Build.Tasks;
+
+/// <summary>
+/// Asks MSBuild to build <c>Forge.Governance.proj</c> for this project's repository. MSBuild builds a project once for one set of global properties, so all
+/// callers must ask with the same set: every global property is removed (they differ between inner builds, publish, solution and graph builds), then ours are given.
+/// </summary>
+[MSBuildMultiThreadableTask]
+public sealed class DispatchGates : Task
+{
+    /// <summary>The governance project of the package, absolute.</summary>
+    [Required]
+    public string GovernanceProject { get; set; } = "";
+
+    /// <summary>The project that is being built, absolute.</summary>
+    [Required]
+    public string ProjectFile { get; set; } = "";
+
+    /// <summary>Its target to build: <c>Check</c>, or <c>Disabled</c> where the gates are switched off.</summary>
+    [Required]
+    public string Target { get; set; } = "";
+
+    /// <summary><c>ForgeRoot</c>: the project root, absolute or relative to the project; found by walking up where empty.</summary>
+    public string ForgeRoot { get; set; } = "";
+
+    /// <summary>Whether the project references the package itself, and so must be governed.</summary>
+    public bool IsDirectReference { get; set; }
+
+    /// <summary><c>ForgeCache</c>: <c>true</c>, <c>false</c>, or empty for true outside of CI and for where the folder exists in it.</summary>
+    public string ForgeCache { get; set; } = "";
+
+    /// <summary>Whether this is a build of a CI service (<c>ContinuousIntegrationBuild</c>).</summary>
+    public bool IsContinuousIntegration { get; set; }
+
+    /// <summary>More properties for the governance project, as <c>Name=Value</c>.</summary>
+    public string[] Properties { get; set; } = Array.Empty<string>();
+
+    /// <inheritdoc/>
+    public override bool Execute()
+    {
+        try
+        {
+            return Dispatch();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or InvalidOperationException)
+        {
+            Rule rule = RuleCatalog.GateFailed;
+            new FindingLogger(Log, "").Log(new Finding(rule, SourceLocation.StartOf(ProjectFile), "the gates could not be started: " + e.Message.TrimEnd('.') + ".",
+                "check the ForgeRoot property and the folders above the project."));
+            return false;
+        }
+    }
+
+    private bool Dispatch()
+    {
+        string projectFolder = Path.GetDirectoryName(ProjectFile) ?? "";
+        ForgeRepository? repository = ForgeRoot.Length == 0
+            ? ForgeRepository.Discover(projectFolder)
+            : ForgeRepository.TryOpen(Path.Combine(projectFolder, ForgeRoot));
+        if (repository is not null)
+            return Build(repository);
+        if (!IsDirectReference && ForgeRoot.Length == 0)
+            return true;
+        new FindingLogger(Log, "").Log(NoRoot(projectFolder));
+        return false;
+    }
+
+    private Finding NoRoot(string projectFolder)
+    {
+        string message = ForgeRoot.Length == 0
+            ? "this project references Forge.Build, but neither its folder nor any above it holds Forge/Contracts, Contracts or forge.json."
+            : "ForgeRoot is " + ForgeRoot + ", but that folder (" + Path.GetFullPath(Path.Combine(projectFolder, ForgeRoot)) + ") holds neither Forge/Contracts nor Contracts nor forge.json.";
+        return new Finding(RuleCatalog.NoGovernanceRoot, SourceLocation.StartOf(ProjectFile), message,
+            "run 'dotnet build -t:ForgeInit' here: it writes Forge/Contracts with the contracts to fill in at the repository's root.");
+    }
+
+    private bool Build(ForgeRepository repository)
+    {
+        Dictionary<string, string> properties = new(StringComparer.OrdinalIgnoreCase)
+        {
+            ["ForgeRoot"] = Escape(repository.Root),
+            ["ForgeCache"] = Cache().ToString(),
+        };
+        foreach (string property in Properties)
+        {
+            int equals = property.IndexOf('=');
+            if (equals > 0 && equals < property.Length - 1)
+                properties[property.Substring(0, equals)] = Escape(property.Substring(equals + 1));
+        }
+        string[] globals = BuildEngine is IBuildEngine6 engine
+            ? engine.GetGlobalProperties().Keys.Where(name => !properties.ContainsKey(name)).ToArray()
+            : Array.Empty<string>();
+        return BuildEngine3.BuildProjectFilesInParallel(
+            new[] { GovernanceProject }, new[] { Target }, new IDictionary[] { properties }, new IList<string>[] { globals }, new string?[] { null }, returnTargetOutputs: false).Result;
+    }
+
+    private CacheMode Cache()
+    {
+        if (ForgeCache.Equals("false", StringComparison.OrdinalIgnoreCase))
+            return CacheMode.Off;
+        return IsContinuousIntegration && !ForgeCache.Equals("true", StringComparison.OrdinalIgnoreCase) ? CacheMode.WhenPresent : CacheMode.On;
+    }
+
+    // Global properties are unescaped when a project reads them: a path with % or ; must survive that.
+    private static string Escape(string value)
+    {
+        const string Special = "%*?@$();'";
+        return string.Concat(value.Select(c => Special.IndexOf(c) < 0 ? c.ToString() : "%" + ((int)c).ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+    }
+}
