@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading.Tasks;
+
+namespace Forge.Build.EndToEnd.Tests.Infrastructure;
+
+/// <summary>What a program did.</summary>
+/// <param name="CommandLine">For a reader.</param>
+/// <param name="ExitCode">Its exit code.</param>
+/// <param name="Output">Standard output, then standard error, as they came.</param>
+internal sealed record CommandResult(string CommandLine, int ExitCode, string Output)
+{
+    /// <summary>What a failing test shows.</summary>
+    public string Transcript => "> " + CommandLine + "\n" + Output + "\n(exit code " + ExitCode + ")\n";
+}
+
+/// <summary>Runs programs. None outlives the call: one that does not end in time is killed with all that it started.</summary>
+internal static class Command
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    // What the test host or the shell around it sets would reach into the builds under test.
+    private static readonly string[] DisturbingPrefixes = { "MSBUILD", "VSTEST", "COREHOST", "TESTINGPLATFORM", "FORGE", "GIT_", "NUGET_PACKAGES" };
+    private static readonly string[] DisturbingNames = { "DOTNET_HOST_PATH", "DOTNET_TieredPGO", "ContinuousIntegrationBuild", "Configuration", "Platform", "CI", "TF_BUILD" };
+
+    private static readonly Dictionary<string, string> Fixed = new()
+    {
+        ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0",
+        ["MSBUILDDISABLENODEREUSE"] = "1",
+        ["UseSharedCompilation"] = "false",
+        ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
+        ["DOTNET_NOLOGO"] = "1",
+        ["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "false",
+        ["DOTNET_CLI_UI_LANGUAGE"] = "en",
+        ["NuGetAudit"] = "false",
+        ["LC_ALL"] = "C.UTF-8",
+        ["GIT_CONFIG_NOSYSTEM"] = "1",
+        ["GIT_CONFIG_GLOBAL"] = Path.DirectorySeparatorChar == '\\' ? "NUL" : "/dev/null",
+        ["GIT_AUTHOR_NAME"] = "Test",
+        ["GIT_AUTHOR_EMAIL"] = "test@example.invalid",
+        ["GIT_COMMITTER_NAME"] = "Test",
+        ["GIT_COMMITTER_EMAIL"] = "test@example.invalid",
+    };
+
+    /// <summary>The host that runs the tests also runs the builds.</summary>
+    public static string DotnetHost => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
+    /// <summary>Runs a program to its end.</summary>
+    public static CommandResult Run(string folder, IReadOnlyDictionary<string, string> environment, string program, params IEnumerable<string> arguments)
+    {
+        ProcessStartInfo start = new(program, arguments)
+        {
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        FixEnvironment(start, environment);
+        string commandLine = Path.GetFileName(program) + " " + string.Join(' ', start.ArgumentList);
+        using Process process = Process.Start(start)!;
+        process.StandardInput.Close();
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        // The streams end only when everything that inherited them has ended.
+        if (!Task.WhenAll(output, error, process.WaitForExitAsync()).Wait(Patience))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException(commandLine + " did not end within " + Patience);
+        }
+        return new CommandResult(commandLine, process.ExitCode, output.Result + error.Result);
+    }
+
+    private static void FixEnvironment(ProcessStartInfo start, IReadOnlyDictionary<string, string> environment)
+    {
+        foreach (string name in start.Environment.Keys.Where(IsDisturbing).ToArray())
+            start.Environment.Remove(name);
+        foreach ((string name, string value) in Fixed.Concat(environment))
+            start.Environment[name] = value;
+    }
+
+    private static bool IsDisturbing(string name)
+        => DisturbingPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+            || DisturbingNames.Contains(name, StringComparer.OrdinalIgnoreCase);
+}

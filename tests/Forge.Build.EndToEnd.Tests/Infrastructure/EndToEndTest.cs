@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace Forge.Build.EndToEnd.Tests.Infrastructure;
+
+/// <summary>A test with repositories of its own.</summary>
+public abstract class EndToEndTest
+{
+    private readonly List<TempRepository> _repositories = new();
+
+    public TestContext TestContext { get; set; } = null!;
+
+    /// <summary>An empty repository.</summary>
+    /// <param name="name">The last segment of its path.</param>
+    internal TempRepository NewRepository(string name = "repository")
+    {
+        TempRepository repository = new(name);
+        _repositories.Add(repository);
+        return repository;
+    }
+
+    [TestCleanup]
+    public void ProducedWhatItPromised()
+    {
+        ProducesAttribute? promise = GetType().GetMethod(TestContext.TestName!)?.GetCustomAttribute<ProducesAttribute>();
+        if (promise is null || TestContext.CurrentTestOutcome != UnitTestOutcome.Passed)
+            return;
+        HashSet<string> produced = _repositories.SelectMany(repository => repository.Builds).SelectMany(build => build.Diagnostics).Select(d => d.Code).ToHashSet();
+        string[] missing = promise.Codes.Where(code => !produced.Contains(code)).ToArray();
+        Assert.IsEmpty(missing, TestContext.TestName + " promises codes that none of its builds produced");
+    }
+}

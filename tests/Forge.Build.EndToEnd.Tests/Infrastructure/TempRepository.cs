@@ -1,0 +1,85 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace Forge.Build.EndToEnd.Tests.Infrastructure;
+
+/// <summary>A repository of a test's own, with real builds.</summary>
+internal sealed class TempRepository
+{
+    private readonly List<BuildResult> _builds = new();
+
+    /// <param name="name">The last segment of its path.</param>
+    public TempRepository(string name = "repository") => Root = EndToEndRun.NewFolder(name);
+
+    /// <summary>Absolute.</summary>
+    public string Root { get; }
+
+    /// <summary>Every build so far.</summary>
+    public IReadOnlyList<BuildResult> Builds => _builds;
+
+    /// <summary>Absolute, of a path with <c>/</c>.</summary>
+    public string PathOf(string path) => Path.Combine(Root, path.Replace('/', Path.DirectorySeparatorChar));
+
+    public string Read(string path) => File.ReadAllText(PathOf(path));
+
+    public bool Holds(string path) => Path.Exists(PathOf(path));
+
+    /// <summary>Writes a text file as UTF-8 without BOM.</summary>
+    public TempRepository Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
+
+    public TempRepository Write(string path, byte[] bytes)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(PathOf(path))!);
+        File.WriteAllBytes(PathOf(path), bytes);
+        return this;
+    }
+
+    public TempRepository Delete(string path)
+    {
+        if (Directory.Exists(PathOf(path)))
+            Directory.Delete(PathOf(path), recursive: true);
+        else
+            File.Delete(PathOf(path));
+        return this;
+    }
+
+    /// <summary>Runs <c>dotnet build</c> in the root.</summary>
+    public BuildResult Build(params string[] arguments) => Dotnet(["build", .. arguments]);
+
+    /// <summary>Runs a command of <c>dotnet</c> that builds, in the root.</summary>
+    public BuildResult Dotnet(params string[] arguments) => DotnetFrom(Root, arguments);
+
+    /// <summary>Runs a command of <c>dotnet</c> that builds, with a binary log of its own outside of the repository.</summary>
+    /// <param name="folder">Where; absolute.</param>
+    /// <param name="arguments">The command and its arguments.</param>
+    public BuildResult DotnetFrom(string folder, params string[] arguments)
+    {
+        string log = Path.Combine(EndToEndRun.NewFolder("log"), "build.binlog");
+        CommandResult command = Command.Run(folder, EndToEndRun.Environment, Command.DotnetHost,
+            [arguments[0], "-nodeReuse:false", "-tl:off", "-bl:" + log, .. arguments.Skip(1)]);
+        Keep(command.Transcript);
+        Assert.IsTrue(File.Exists(log), command.Transcript);
+        BuildResult build = new(command, BuildLog.Read(log), Root);
+        _builds.Add(build);
+        return build;
+    }
+
+    // MSTest gathers what a test writes, also where several run at once, and shows it where the test fails.
+    private static void Keep(string transcript) => Console.WriteLine(transcript);
+
+    /// <summary>Runs git in the root; it must succeed.</summary>
+    public string Git(params string[] arguments) => Run("git", arguments);
+
+    /// <summary>Runs a program in the root; it must succeed.</summary>
+    public string Run(string program, params string[] arguments)
+    {
+        CommandResult command = Command.Run(Root, EndToEndRun.Environment, program, arguments);
+        Keep(command.Transcript);
+        Assert.AreEqual(0, command.ExitCode);
+        return command.Output;
+    }
+}

@@ -1,0 +1,105 @@
+using System;
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
+using Forge.Build.EndToEnd.Tests.Infrastructure;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace Forge.Build.EndToEnd.Tests;
+
+/// <summary>The assembly for MSBuild.exe loads and runs on another runtime than .NET. Mono stands in for the .NET Framework, which exists only on Windows.</summary>
+[TestClass]
+public sealed class MonoTests : EndToEndTest
+{
+    private static readonly Lazy<string> Host = new(BuildHost);
+
+    [TestMethod]
+    public void TheTasksLoadAndAViolationIsFoundAtItsPlace()
+    {
+        TempRepository repository = NewRepository().Governed().Write(Skeleton.Source, Skeleton.Violation);
+
+        CommandResult first = RunGates(repository.Root);
+        CommandResult again = RunGates(repository.Root);
+
+        Assert.AreEqual(1, first.ExitCode);
+        Assert.AreEqual(repository.PathOf(Skeleton.Source) + Skeleton.ViolationSpan + ": CONTRACT_CONFLICT error FORGE3101", Places(first));
+        Assert.AreEqual(first.Output, again.Output, "with the cache that the first run wrote");
+        Assert.AreSequenceEqual(
+            new[] { "task DispatchGates", "task InitializeContracts", "task ReportGatesOff", "task RunGates" },
+            first.Output.Split('\n').Where(line => line.StartsWith("task ", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray());
+    }
+
+    [TestMethod]
+    public void ContractsAreReadWithTheJsonOfTheHostAndTheMarkdownOfThePackage()
+    {
+        TempRepository repository = NewRepository().Governed()
+            .Write(Skeleton.Contracts + "stack.md", "## Frontend\n- **Enabled:** Yes\n").Write(Skeleton.Boundaries, "{ \"layers\": [\n  { \"name\": }\n] }");
+
+        CommandResult run = RunGates(repository.Root);
+
+        Assert.AreEqual(
+            repository.PathOf(Skeleton.Boundaries) + "(2,13,2,14): CONTRACT_CONFLICT error FORGE3001\n"
+                + repository.PathOf(Skeleton.Contracts + "ui.md") + "(1,1,1,1): EVIDENCE_MISSING error FORGE1002",
+            Places(run));
+    }
+
+    [TestMethod]
+    public void ACleanRepositoryPasses()
+    {
+        TempRepository repository = NewRepository().Governed();
+
+        CommandResult run = RunGates(repository.Root);
+
+        Assert.AreEqual("", Places(run));
+        Assert.AreEqual(0, run.ExitCode);
+    }
+
+    [TestMethod]
+    public void APatternThatTakesTooLongIsAFinding()
+    {
+        TempRepository repository = NewRepository().Governed().Write("text/a", new string('x', 60) + "\ny\n")
+            .Write(Skeleton.Boundaries, Skeleton.Layers(Skeleton.Layer("slow", "text/*", "(?=x)(x+x+)+y")));
+
+        Assert.AreEqual(repository.PathOf("text/a") + "(1,1,1,1): ENVIRONMENT_LIMITATION error FORGE6101", Places(RunGates(repository.Root)));
+    }
+
+    [TestMethod]
+    public void ARepositoryBehindALinkIsChecked()
+    {
+        TempRepository repository = NewRepository().Governed().Write(Skeleton.Source, Skeleton.Violation);
+        string link = Path.Combine(NewRepository("links").Root, "link");
+        Directory.CreateSymbolicLink(link, repository.Root);
+
+        Assert.AreEqual(Path.Combine(link, Skeleton.Source) + Skeleton.ViolationSpan + ": CONTRACT_CONFLICT error FORGE3101", Places(RunGates(link)));
+    }
+
+    private static CommandResult RunGates(string root)
+    {
+        if (Mono() is not { } mono)
+        {
+            Assert.Inconclusive("mono is not on PATH (Debian: mono-runtime and mono-devel)");
+            throw new InvalidOperationException();
+        }
+        CommandResult run = Command.Run(root, EndToEndRun.Environment, mono,
+            Path.Combine(Host.Value, "MonoHost.dll"), Path.Combine(Host.Value, "package", "tools", "netstandard2.0", "Forge.Build.Tasks.dll"), root);
+        Console.WriteLine(run.Transcript);
+        return run;
+    }
+
+    private static string Places(CommandResult run) => string.Join('\n', Diagnostic.InConsole(run.Output).Select(diagnostic => diagnostic.Place));
+
+    private static string? Mono()
+        => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Where(Path.IsPathRooted).Select(folder => Path.Combine(folder, "mono")).FirstOrDefault(File.Exists);
+
+    private static string BuildHost()
+    {
+        string folder = EndToEndRun.NewFolder("mono-host"), output = Path.Combine(folder, "output");
+        foreach (string file in new[] { "MonoHost.csproj", "Program.cs" })
+            File.Copy(Path.Combine(ForgePackage.SourceRoot, "tests", "Forge.Build.EndToEnd.Tests", "MonoHost", file), Path.Combine(folder, file));
+        CommandResult build = Command.Run(folder, EndToEndRun.Environment, Command.DotnetHost, "build", "-o", output, "-nodeReuse:false", "-tl:off");
+        Assert.AreEqual(0, build.ExitCode, build.Transcript);
+        ZipFile.ExtractToDirectory(EndToEndRun.Package.File, Path.Combine(output, "package"));
+        return output;
+    }
+}
