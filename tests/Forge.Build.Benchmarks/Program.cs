@@ -1,0 +1,50 @@
+using System;
+using System.IO;
+using System.Linq;
+using BenchmarkDotNet.Running;
+
+namespace Forge.Build.Benchmarks;
+
+internal static class Program
+{
+    private const string Usage = """
+        scan  [files lines rules rounds]   the scan of a synthetic repository beside ripgrep, in turn (10000 147 20 15)
+        build [projects rounds ...]        dotnet build of up-to-date projects with and without the package, in turn (1 20 20 10 50 10)
+        parts [BenchmarkDotNet arguments]  parts of the scan, by BenchmarkDotNet
+        once  root on|off                  one run of the gates in this process, in milliseconds; used by scan
+        """;
+
+    private static int Main(string[] arguments)
+    {
+        string[] rest = arguments.Skip(1).ToArray();
+        switch (arguments.FirstOrDefault())
+        {
+            case "scan":
+                int[] size = Numbers(rest, 10_000, 147, 20, 15);
+                return ScanComparison.Run(new SyntheticRepository(size[0], size[1], size[2]), size[3]);
+            case "build":
+                return BuildComparison.Run(rest.Length == 0 ? [1, 20, 20, 10, 50, 10] : rest.Select(int.Parse).ToArray());
+            case "parts":
+                BenchmarkSwitcher.FromTypes([typeof(Parts)]).Run(rest.Length == 0 ? ["--filter", "*"] : rest);
+                return 0;
+            case "once":
+                return ScanComparison.Once(rest[0], rest[1] == "on");
+            default:
+                Console.Error.WriteLine(Usage);
+                return 2;
+        }
+    }
+
+    private static int[] Numbers(string[] given, params int[] defaults)
+        => defaults.Select((value, i) => i < given.Length ? int.Parse(given[i]) : value).ToArray();
+
+    /// <summary>A folder below the temporary one, empty.</summary>
+    public static string EmptyFolder(string name)
+    {
+        string folder = Path.Combine(Path.GetTempPath(), "forge-build-benchmarks", name);
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+        Directory.CreateDirectory(folder);
+        return folder;
+    }
+}
