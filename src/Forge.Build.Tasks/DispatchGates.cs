@@ -96,6 +96,19 @@ public sealed class DispatchGates : Task
             if (equals > 0 && equals < property.Length - 1)
                 properties[property.Substring(0, equals)] = Escape(property.Substring(equals + 1));
         }
+        // Asking costs milliseconds a project, so who was told of a pass in this process does not ask again. A failure is asked for every time: the engine
+        // answers it without running anything, and with it comes the reason why this project fails.
+        string question = string.Join("\n", properties.Select(property => property.Key + "=" + property.Value).Prepend(Target).Prepend(GovernanceProject));
+        if (BuildEngine4.GetRegisteredTaskObject(question, RegisteredTaskObjectLifetime.Build) is not null)
+            return true;
+        bool passed = Ask(properties);
+        if (passed)
+            BuildEngine4.RegisterTaskObject(question, new object(), RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
+        return passed;
+    }
+
+    private bool Ask(Dictionary<string, string> properties)
+    {
         string[] globals = BuildEngine is IBuildEngine6 engine
             ? engine.GetGlobalProperties().Keys.Where(name => !properties.ContainsKey(name)).ToArray()
             : Array.Empty<string>();
