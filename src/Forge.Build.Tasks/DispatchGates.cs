@@ -49,7 +49,7 @@ public sealed class DispatchGates : Task
     {
         try
         {
-            return Dispatch();
+            return IsForAnEditor() || Dispatch();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or InvalidOperationException)
         {
@@ -59,6 +59,11 @@ public sealed class DispatchGates : Task
             return false;
         }
     }
+
+    // Editors set these for the whole build. A project that sets one for itself would switch the gates off without a word, so there it does not count.
+    private bool IsForAnEditor()
+        => BuildEngine is IBuildEngine6 engine && engine.GetGlobalProperties() is { } globals
+            && new[] { "DesignTimeBuild", "BuildingForLiveUnitTesting" }.Any(name => globals.TryGetValue(name, out string? value) && value.Equals("true", StringComparison.OrdinalIgnoreCase));
 
     private bool Dispatch()
     {

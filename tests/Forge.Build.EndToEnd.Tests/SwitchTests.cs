@@ -60,7 +60,8 @@ public sealed class SwitchTests : EndToEndTest
             <MSBuildWarningsAsMessages>FORGE3101</MSBuildWarningsAsMessages>
             <TreatWarningsAsErrors>false</TreatWarningsAsErrors>
             <ContinueOnError>true</ContinueOnError>
-            <DesignTimeBuild>maybe</DesignTimeBuild>
+            <DesignTimeBuild>true</DesignTimeBuild>
+            <BuildingForLiveUnitTesting>true</BuildingForLiveUnitTesting>
             """);
 
         repository.Build(Skeleton.Project).Fails(Skeleton.ViolationPlace);
