@@ -23,12 +23,13 @@ public sealed class PatternChecksTests
     }
 
     [TestMethod]
-    public void EveryInvalidPatternIsReported()
+    public void EveryInvalidPatternIsReportedAndTheOthersStillRun()
     {
         using GovernedFolder governed = GovernedFolder.Forbidding("(", "fine", "[");
         governed.Write("a.cs", "fine");
 
         Assert.HasCount(2, governed.Find(RuleCatalog.InvalidPattern));
+        Assert.AreEqual("a.cs(1,1,1,5)", governed.Violations());
         Assert.IsFalse(governed.Check().Passed);
     }
 
