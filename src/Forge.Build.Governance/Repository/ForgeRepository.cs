@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 
 namespace Forge.Build.Governance.Repository;
 
@@ -26,8 +28,33 @@ public sealed class ForgeRepository
     /// <summary>The folder of the contracts, relative to the project root.</summary>
     public string ContractsFolder => GovernancePrefix + "Contracts";
 
+    /// <summary>The folder of the evidence, relative to the project root.</summary>
+    public string EvidenceFolder => GovernancePrefix + "evidence";
+
+    /// <summary>Whether that folder exists; without it there is neither a diff log nor a ledger.</summary>
+    public bool HasEvidence => Directory.Exists(FullPath(EvidenceFolder));
+
     /// <summary>The audit ledger, relative to the project root (Builder Contract 10.6).</summary>
-    public string AuditLedger => GovernancePrefix + "evidence/audit_ledger.md";
+    public string AuditLedger => EvidenceFolder + "/audit_ledger.md";
+
+    /// <summary>Where the diff log may lie, the canonical place first, then the name that it had before (Builder Contract 11).</summary>
+    public IReadOnlyList<string> DiffLogs => new[] { EvidenceFolder + "/diff_log.md", EvidenceFolder + "/updatedifflog.md" };
+
+    /// <summary>The record of all test runs, relative to the project root (Builder Contract 9.2).</summary>
+    public string TestRuns => EvidenceFolder + "/test_runs.md";
+
+    /// <summary>The record of the last test run, relative to the project root (Builder Contract 9.2).</summary>
+    public string LatestTestRun => EvidenceFolder + "/test_runs_latest.md";
+
+    /// <summary>Where the directive may lie, the contract's name first (Builder Contract 1, item 8).</summary>
+    public IReadOnlyList<string> Directives => new[] { Contract("directive.md"), Contract("builder_directive.md") };
+
+    /// <summary>Who may sign authorizations, relative to the project root; in the form of <c>ssh-keygen</c>.</summary>
+    public string AllowedSigners => Contract("allowed_signers");
+
+    /// <summary>Whether a path is one of the files that the toolkit writes itself: they may be claimed or not, and are no part of an audited tree.</summary>
+    public bool IsEvidence(string relativePath)
+        => relativePath == AuditLedger || relativePath == TestRuns || relativePath == LatestTestRun || DiffLogs.Contains(relativePath);
 
     /// <summary>A contract's path relative to the project root.</summary>
     public string Contract(string fileName) => ContractsFolder + "/" + fileName;

@@ -1,8 +1,6 @@
 using System;
-using System.Diagnostics;
-using System.IO;
-using System.Text;
-using System.Threading.Tasks;
+using System.Collections.Generic;
+using System.Linq;
 
 namespace Forge.Build.Governance.Repository;
 
@@ -10,91 +8,55 @@ namespace Forge.Build.Governance.Repository;
 /// <param name="ExitCode">Its exit code, or null where git could not be started or did not finish in time.</param>
 /// <param name="Output">Its standard output, UTF-8.</param>
 /// <param name="Error">Its standard error, UTF-8, or why it could not run.</param>
-public sealed record GitResult(int? ExitCode, string Output, string Error);
+public sealed record GitResult(int? ExitCode, string Output, string Error)
+{
+    /// <summary>Whether git ran and ended with 0.</summary>
+    public bool Succeeded => ExitCode == 0;
+}
 
 /// <summary>The one way to ask git. An argument list, a fixed environment, no pager, no prompt, no hook of the repository, no write to its index.</summary>
 public static class Git
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    // fsmonitor and hooksPath in a repository's configuration name programs that git would run.
+    private static readonly string[] Settings =
+    {
+        "--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false", "-c", "color.ui=false",
+    };
+
+    // GIT_DIR and its kin, set by a hook or a caller, would make git speak of another repository.
+    private static readonly string[] Removed =
+    {
+        "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_NAMESPACE", "GIT_PREFIX",
+        "GIT_EXTERNAL_DIFF", "GIT_DIFF_OPTS", "GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS", "GIT_CEILING_DIRECTORIES",
+        "GIT_REPLACE_REF_BASE", "GIT_GRAFT_FILE", "GIT_SHALLOW_FILE", "GIT_ATTR_SOURCE",
+    };
+
     /// <summary>Runs git in a folder.</summary>
     /// <param name="folder">Absolute; becomes the working directory.</param>
     /// <param name="arguments">The command and its arguments, one element each.</param>
-    public static GitResult Run(string folder, params string[] arguments)
+    public static GitResult Run(string folder, params string[] arguments) => Run(folder, Array.Empty<KeyValuePair<string, string?>>(), "", arguments);
+
+    /// <summary>Runs git in a folder, with more environment and an input.</summary>
+    /// <param name="folder">Absolute; becomes the working directory.</param>
+    /// <param name="environment">What is set beside the fixed environment.</param>
+    /// <param name="input">What git reads from standard input.</param>
+    /// <param name="arguments">The command and its arguments, one element each.</param>
+    internal static GitResult Run(string folder, IEnumerable<KeyValuePair<string, string?>> environment, string input, params string[] arguments)
     {
-        if (Executable() is not { } git)
-            return new GitResult(null, "", "git is not on PATH");
-        ProcessStartInfo start = new(git)
-        {
-            WorkingDirectory = folder,
-            Arguments = CommandLine(arguments),
-            UseShellExecute = false,
-            CreateNoWindow = true,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-        };
-        FixEnvironment(start);
-        try
-        {
-            using Process process = Process.Start(start) ?? throw new InvalidOperationException("git did not start");
-            process.StandardInput.Close();
-            Task<string> output = process.StandardOutput.ReadToEndAsync();
-            Task<string> error = process.StandardError.ReadToEndAsync();
-            if (!process.WaitForExit((int)Patience.TotalMilliseconds) || !Task.WaitAll(new Task[] { output, error }, Patience))
-            {
-                process.Kill();
-                return new GitResult(null, "", "git did not answer within " + (int)Patience.TotalSeconds + " seconds");
-            }
-            return new GitResult(process.ExitCode, output.Result, error.Result);
-        }
-        catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception or IOException)
-        {
-            return new GitResult(null, "", e.Message);
-        }
+        ProcessResult result = ChildProcess.Run("git", folder, Settings.Concat(arguments), FixedEnvironment().Concat(environment), input, Patience);
+        return new GitResult(result.ExitCode, result.Output, result.Error);
     }
 
-    // Relative entries of PATH are passed over: a repository must not bring its own git.
-    private static string? Executable()
+    private static IEnumerable<KeyValuePair<string, string?>> FixedEnvironment()
     {
-        string name = Path.DirectorySeparatorChar == '\\' ? "git.exe" : "git";
-        foreach (string folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
-        {
-            if (Path.IsPathRooted(folder) && File.Exists(Path.Combine(folder, name)))
-                return Path.Combine(folder, name);
-        }
-        return null;
-    }
-
-    private static void FixEnvironment(ProcessStartInfo start)
-    {
-        // GIT_DIR and its kin, set by a hook or a caller, would make git speak of another repository.
-        foreach (string name in new[] { "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR", "GIT_NAMESPACE", "GIT_PREFIX", "GIT_EXTERNAL_DIFF" })
-            start.EnvironmentVariables.Remove(name);
-        start.EnvironmentVariables["GIT_OPTIONAL_LOCKS"] = "0";
-        start.EnvironmentVariables["GIT_TERMINAL_PROMPT"] = "0";
-        start.EnvironmentVariables["LC_ALL"] = "C";
-    }
-
-    // fsmonitor and hooksPath in a repository's configuration name programs that git would run.
-    private static string CommandLine(string[] arguments)
-    {
-        StringBuilder line = new("--no-pager -c core.fsmonitor=false -c core.hooksPath=/dev/null");
-        foreach (string argument in arguments)
-        {
-            line.Append(" \"");
-            int slashes = 0;
-            foreach (char c in argument)
-            {
-                if (c == '"')
-                    line.Append('\\', slashes + 1);
-                slashes = c == '\\' ? slashes + 1 : 0;
-                line.Append(c);
-            }
-            line.Append('\\', slashes).Append('"');
-        }
-        return line.ToString();
+        foreach (string name in Removed)
+            yield return new(name, null);
+        yield return new("GIT_OPTIONAL_LOCKS", "0");
+        yield return new("GIT_TERMINAL_PROMPT", "0");
+        yield return new("GIT_NO_LAZY_FETCH", "1");
+        yield return new("GIT_NO_REPLACE_OBJECTS", "1");
+        yield return new("LC_ALL", "C");
     }
 }

@@ -6,7 +6,7 @@ namespace Forge.Build.Governance.Repository;
 /// <remarks>
 /// The names alone are too common to believe: a source folder may be called <c>Forge</c>, a project <c>Contracts</c>.
 /// So <c>Forge/</c> counts with contracts or evidence in it, or beside <c>.git</c>; a flat <c>Contracts/</c> with a contract in it, beside <c>.git</c>,
-/// <c>evidence/</c> or <c>forge.json</c>; and <c>forge.json</c> always, so that deleting the contracts is an error and not a way out.
+/// <c>evidence/</c> or <c>forge.json</c>, but not where the folder is a <c>Forge/</c>; and <c>forge.json</c> always, so that deleting the contracts is an error and not a way out.
 /// </remarks>
 internal static class GovernanceRoot
 {
@@ -20,7 +20,9 @@ internal static class GovernanceRoot
         if (Directory.Exists(Path.Combine(forge, "Contracts")) || Directory.Exists(Path.Combine(forge, "evidence")))
             return Nested;
         bool declared = File.Exists(Path.Combine(folder, "forge.json"));
-        if (HasFlatContracts(folder) && (declared || HasGit(folder) || Directory.Exists(Path.Combine(folder, "evidence"))))
+        // A governance folder has contracts and evidence, too, and is no root itself.
+        bool hasEvidence = Directory.Exists(Path.Combine(folder, "evidence")) && Path.GetFileName(folder) != "Forge";
+        if (HasFlatContracts(folder) && (declared || HasGit(folder) || hasEvidence))
             return Flat;
         return declared || (Directory.Exists(forge) && HasGit(folder)) ? Nested : null;
     }
