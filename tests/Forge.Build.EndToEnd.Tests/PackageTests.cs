@@ -22,8 +22,8 @@ public sealed class PackageTests
         "buildTransitive/Forge.Build.props", "buildTransitive/Forge.Build.targets",
         "docs/boundaries.md", "docs/diagnostics/README.md", "docs/third-party-notices.md",
         "schemas/boundaries.schema.json",
-        "tools/net10.0/Forge.Build.Governance.dll", "tools/net10.0/Forge.Build.Tasks.dll", "tools/net10.0/Markdig.dll",
-        "tools/netstandard2.0/Forge.Build.Governance.dll", "tools/netstandard2.0/Forge.Build.Tasks.dll", "tools/netstandard2.0/Markdig.dll",
+        "tools/net10.0/Forge.Build.Governance.dll", "tools/net10.0/Forge.Build.Tasks.dll", "tools/net10.0/Markdig.dll", "tools/net10.0/YamlDotNet.dll",
+        "tools/netstandard2.0/Forge.Build.Governance.dll", "tools/netstandard2.0/Forge.Build.Tasks.dll", "tools/netstandard2.0/Markdig.dll", "tools/netstandard2.0/YamlDotNet.dll",
         // What the format itself asks for.
         "[Content_Types].xml", "_rels/.rels", "package/services/metadata/core-properties/nuget.psmdcp",
     };

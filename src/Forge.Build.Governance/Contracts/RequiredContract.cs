@@ -14,6 +14,9 @@ public sealed record RequiredContract(string FileName, string Purpose, bool Only
     /// <summary>The layers.</summary>
     public const string Boundaries = "boundaries.json";
 
+    /// <summary>The routes and shapes.</summary>
+    public const string Physics = "physics.yaml";
+
     /// <summary>In the contract's order.</summary>
     public static IReadOnlyList<RequiredContract> All { get; } = new RequiredContract[]
     {
@@ -21,7 +24,7 @@ public sealed record RequiredContract(string FileName, string Purpose, bool Only
         new("manifesto.md", "the principles that no change may break"),
         new(Stack, "languages, frameworks, and under \"## Frontend\" whether there is one"),
         new("schema.md", "the tables, or a line that there are none"),
-        new("physics.yaml", "routes and shapes: info, paths, schemas"),
+        new(Physics, "routes and shapes: info, paths, schemas"),
         new(Boundaries, "the layers and what each must not contain"),
         new("ui.md", "the screens and what they do", OnlyWithFrontend: true),
     };
