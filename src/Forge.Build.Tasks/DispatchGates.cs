@@ -1,137 +1,53 @@
 using System;
-using System.Collections;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
-using Forge.Build.Governance.Findings;
+using System.Xml;
+using System.Xml.Linq;
 using Forge.Build.Governance.Repository;
 using Microsoft.Build.Framework;
-using Task = Microsoft.Build.Utilities.Task;
 
 namespace Forge.Build.Tasks;
 
-/// <summary>
-/// Asks MSBuild to build <c>Forge.Governance.proj</c> for this project's repository. MSBuild builds a project once for one set of global properties, so all
-/// callers must ask with the same set: every global property is removed (they differ between inner builds, publish, solution and graph builds), then ours are given.
-/// </summary>
+/// <summary>Asks for the gates before a build, and where an audit is due after it, says that this project takes part in the build.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class DispatchGates : Task
+public sealed class DispatchGates : DispatchTask
 {
-    /// <summary>The governance project of the package, absolute.</summary>
-    [Required]
-    public string GovernanceProject { get; set; } = "";
+    /// <summary><c>CurrentSolutionConfigurationContents</c>: which projects the solution builds; empty where none is built, or in an editor, which may leave some out.</summary>
+    public string SolutionConfiguration { get; set; } = "";
 
-    /// <summary>The project that is being built, absolute.</summary>
-    [Required]
-    public string ProjectFile { get; set; } = "";
-
-    /// <summary>Its target to build: <c>Check</c>, or <c>Disabled</c> where the gates are switched off.</summary>
-    [Required]
-    public string Target { get; set; } = "";
-
-    /// <summary><c>ForgeRoot</c>: the project root, absolute or relative to the project; found by walking up where empty.</summary>
-    public string ForgeRoot { get; set; } = "";
-
-    /// <summary>Whether the project references the package itself, and so must be governed.</summary>
-    public bool IsDirectReference { get; set; }
-
-    /// <summary><c>ForgeCache</c>: <c>true</c>, <c>false</c>, or empty for true outside of CI and for where the folder exists in it.</summary>
-    public string ForgeCache { get; set; } = "";
-
-    /// <summary>Whether this is a build of a CI service (<c>ContinuousIntegrationBuild</c>).</summary>
-    public bool IsContinuousIntegration { get; set; }
-
-    /// <summary>More properties for the governance project, as <c>Name=Value</c>.</summary>
-    public string[] Properties { get; set; } = Array.Empty<string>();
+    /// <summary>Where the projects of this build meet for the audit after it; empty where none is due.</summary>
+    [Output]
+    public string MeetingPoint { get; set; } = "";
 
     /// <inheritdoc/>
-    public override bool Execute()
+    protected override bool Dispatch(ForgeRepository repository)
+    {
+        if (!Build(repository, Target, out string folder))
+            return false;
+        if (folder.Length == 0)
+            return true;
+        BuildMeetingPoint meeting = BuildMeetingPoint.At(folder);
+        meeting.Begin(ProjectFile, GlobalProperties);
+        if (SolutionConfiguration.Length > 0 && !meeting.KnowsWhatToExpect)
+            meeting.Expect(ProjectsOf(SolutionConfiguration).Where(project => GovernedProject.AsksForGates(project, repository)));
+        MeetingPoint = folder;
+        return true;
+    }
+
+    private static IEnumerable<string> ProjectsOf(string solutionConfiguration)
     {
         try
         {
-            return IsForAnEditor() || Dispatch();
+            return XElement.Parse(solutionConfiguration).Elements("ProjectConfiguration")
+                .Where(project => !string.Equals((string?)project.Attribute("BuildProjectInSolution"), "false", StringComparison.OrdinalIgnoreCase))
+                .Select(project => (string?)project.Attribute("AbsolutePath") ?? "")
+                .Where(path => path.Length > 0)
+                .ToArray();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or InvalidOperationException)
+        catch (XmlException)
         {
-            Rule rule = RuleCatalog.GateFailed;
-            new FindingLogger(Log, "").Log(new Finding(rule, SourceLocation.StartOf(ProjectFile), "the gates could not be started: " + e.Message.TrimEnd('.') + ".",
-                "check the ForgeRoot property and the folders above the project."));
-            return false;
+            // Nothing is expected then; the audit runs when all that began are built.
+            return Array.Empty<string>();
         }
-    }
-
-    // Editors set these for the whole build. A project that sets one for itself would switch the gates off without a word, so there it does not count.
-    private bool IsForAnEditor()
-        => BuildEngine is IBuildEngine6 engine && engine.GetGlobalProperties() is { } globals
-            && new[] { "DesignTimeBuild", "BuildingForLiveUnitTesting" }.Any(name => globals.TryGetValue(name, out string? value) && value.Equals("true", StringComparison.OrdinalIgnoreCase));
-
-    private bool Dispatch()
-    {
-        string projectFolder = Path.GetDirectoryName(ProjectFile) ?? "";
-        ForgeRepository? repository = ForgeRoot.Length == 0
-            ? ForgeRepository.Discover(projectFolder)
-            : ForgeRepository.TryOpen(Path.Combine(projectFolder, ForgeRoot));
-        if (repository is not null)
-            return Build(repository);
-        if (!IsDirectReference && ForgeRoot.Length == 0)
-            return true;
-        new FindingLogger(Log, "").Log(NoRoot(projectFolder));
-        return false;
-    }
-
-    private Finding NoRoot(string projectFolder)
-    {
-        string message = ForgeRoot.Length == 0
-            ? "this project references Forge.Build, but neither its folder nor any above it holds Forge/Contracts, Contracts or forge.json."
-            : "ForgeRoot is " + ForgeRoot + ", but that folder (" + Path.GetFullPath(Path.Combine(projectFolder, ForgeRoot)) + ") holds neither Forge/Contracts nor Contracts nor forge.json.";
-        return new Finding(RuleCatalog.NoGovernanceRoot, SourceLocation.StartOf(ProjectFile), message,
-            "run 'dotnet build -t:ForgeInit' here: it writes Forge/Contracts with the contracts to fill in at the repository's root.");
-    }
-
-    private bool Build(ForgeRepository repository)
-    {
-        Dictionary<string, string> properties = new(StringComparer.OrdinalIgnoreCase)
-        {
-            ["ForgeRoot"] = Escape(repository.Root),
-            ["ForgeCache"] = Cache().ToString(),
-        };
-        foreach (string property in Properties)
-        {
-            int equals = property.IndexOf('=');
-            if (equals > 0 && equals < property.Length - 1)
-                properties[property.Substring(0, equals)] = Escape(property.Substring(equals + 1));
-        }
-        // Asking costs milliseconds a project, so who was told of a pass in this process does not ask again. A failure is asked for every time: the engine
-        // answers it without running anything, and with it comes the reason why this project fails.
-        string question = string.Join("\n", properties.Select(property => property.Key + "=" + property.Value).Prepend(Target).Prepend(GovernanceProject));
-        if (BuildEngine4.GetRegisteredTaskObject(question, RegisteredTaskObjectLifetime.Build) is not null)
-            return true;
-        bool passed = Ask(properties);
-        if (passed)
-            BuildEngine4.RegisterTaskObject(question, new object(), RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
-        return passed;
-    }
-
-    private bool Ask(Dictionary<string, string> properties)
-    {
-        string[] globals = BuildEngine is IBuildEngine6 engine
-            ? engine.GetGlobalProperties().Keys.Where(name => !properties.ContainsKey(name)).ToArray()
-            : Array.Empty<string>();
-        return BuildEngine3.BuildProjectFilesInParallel(
-            new[] { GovernanceProject }, new[] { Target }, new IDictionary[] { properties }, new IList<string>[] { globals }, new string?[] { null }, returnTargetOutputs: false).Result;
-    }
-
-    private CacheMode Cache()
-    {
-        if (ForgeCache.Equals("false", StringComparison.OrdinalIgnoreCase))
-            return CacheMode.Off;
-        return IsContinuousIntegration && !ForgeCache.Equals("true", StringComparison.OrdinalIgnoreCase) ? CacheMode.WhenPresent : CacheMode.On;
-    }
-
-    // Global properties are unescaped when a project reads them: a path with % or ; must survive that.
-    private static string Escape(string value)
-    {
-        const string Special = "%*?@$();'";
-        return string.Concat(value.Select(c => Special.IndexOf(c) < 0 ? c.ToString() : "%" + ((int)c).ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
     }
 }

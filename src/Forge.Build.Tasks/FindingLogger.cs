@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using Forge.Build.Governance.Findings;
 using Microsoft.Build.Framework;
@@ -18,6 +19,30 @@ internal sealed class FindingLogger
     {
         _log = log;
         _root = root;
+    }
+
+    public void Log(IEnumerable<Finding> findings, IEnumerable<string> details)
+    {
+        foreach (Finding finding in findings)
+            Log(finding);
+        foreach (string line in details)
+            LogDetail(line);
+    }
+
+    /// <summary>Writes a SARIF log, relative to the root; nothing where <paramref name="sarifLog"/> is empty.</summary>
+    public void WriteSarif(string sarifLog, IReadOnlyList<Finding> findings)
+    {
+        if (sarifLog.Length == 0)
+            return;
+        try
+        {
+            SarifReport.Write(Path.GetFullPath(Path.Combine(_root, sarifLog)), findings);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            Log(new Finding(RuleCatalog.ReportNotWritten, SourceLocation.None,
+                "the SARIF log " + sarifLog + " could not be written: " + e.Message.TrimEnd('.') + ".", "set ForgeSarifLog to a file in a folder that can be written."));
+        }
     }
 
     public void Log(Finding finding)
@@ -43,7 +68,7 @@ internal sealed class FindingLogger
         }
     }
 
-    public void LogDetail(string line)
+    private void LogDetail(string line)
     {
         if (_log.LogsMessagesOfImportance(MessageImportance.Low))
             _log.LogMessage(MessageImportance.Low, "{0}", PrintableText.Escape(line));

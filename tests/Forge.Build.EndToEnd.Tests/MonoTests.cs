@@ -25,7 +25,7 @@ public sealed class MonoTests : EndToEndTest
         Assert.AreEqual(repository.PathOf(Skeleton.Source) + Skeleton.ViolationSpan + ": CONTRACT_CONFLICT error FORGE3101", Places(first));
         Assert.AreEqual(first.Output, again.Output, "with the cache that the first run wrote");
         Assert.AreSequenceEqual(
-            new[] { "task DispatchGates", "task InitializeContracts", "task ReportGatesOff", "task RunGates" },
+            new[] { "task DispatchAudit", "task DispatchGates", "task InitializeContracts", "task ReportGatesOff", "task RunAudit", "task RunGates" },
             first.Output.Split('\n').Where(line => line.StartsWith("task ", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray());
     }
 
@@ -73,7 +73,38 @@ public sealed class MonoTests : EndToEndTest
         Assert.AreEqual(Path.Combine(link, Skeleton.Source) + Skeleton.ViolationSpan + ": CONTRACT_CONFLICT error FORGE3101", Places(RunGates(link)));
     }
 
-    private static CommandResult RunGates(string root)
+    [TestMethod]
+    public void TheAuditReadsTheTreeTheEvidenceAndThePackages()
+    {
+        TempRepository repository = NewRepository().Committed().Write(Skeleton.Contracts + "physics.yaml", "paths:\n  /orders:\n    get: {}\n")
+            .WithProject(items: """<PackageReference Include="Microsoft.Build.Utilities.Core" Version="[17.7.2]" />""").Commit("packages").Restored().Worked()
+            .Write(Cycle.Added, "using Microsoft.Build.Framework;\n\nnamespace Web;\n\npublic class Counts\n{\n}\n").Write("src/Web/Größe.cs", Cycle.Class("Size"));
+
+        CommandResult failed = RunAudit(repository.Root);
+        Assert.AreEqual(
+            repository.PathOf(Skeleton.Contracts + "physics.yaml") + "(2,3,2,10): warning FORGE0213\n"
+                + repository.PathOf(Cycle.Ledger) + "(1,1,1,1): warning FORGE0212\n"
+                + repository.PathOf(Cycle.Added) + "(1,7,1,32): CONTRACT_CONFLICT error FORGE3217\n"
+                + repository.PathOf("src/Web/Größe.cs") + "(1,1,1,1): CONTRACT_CONFLICT error FORGE3201",
+            Places(failed));
+        Assert.AreEqual(1, failed.ExitCode);
+
+        repository.Write(Cycle.Added, Cycle.Class("Counts")).Log("COMPLETE", "Phase 1", Cycle.Added, "src/Web/Größe.cs");
+        CommandResult passed = RunAudit(repository.Root), again = RunAudit(repository.Root);
+        Assert.AreEqual(0, passed.ExitCode);
+        Assert.AreEqual(0, again.ExitCode);
+        Assert.AreEqual(2, repository.Entries());
+
+        // What it wrote is what the other runtime would have written.
+        Assert.HasCount(1, repository.Audit().PassesAudit().Of("FORGE0206"));
+        Assert.AreEqual(2, repository.Entries());
+    }
+
+    private static CommandResult RunGates(string root) => RunTask("RunGates", root);
+
+    private static CommandResult RunAudit(string root) => RunTask("RunAudit", root);
+
+    private static CommandResult RunTask(string task, string root)
     {
         if (Mono() is not { } mono)
         {
@@ -81,7 +112,7 @@ public sealed class MonoTests : EndToEndTest
             throw new InvalidOperationException();
         }
         CommandResult run = Command.Run(root, EndToEndRun.Environment, mono,
-            Path.Combine(Host.Value, "MonoHost.dll"), Path.Combine(Host.Value, "package", "tools", "netstandard2.0", "Forge.Build.Tasks.dll"), root);
+            Path.Combine(Host.Value, "MonoHost.dll"), Path.Combine(Host.Value, "package", "tools", "netstandard2.0", "Forge.Build.Tasks.dll"), root, task);
         Console.WriteLine(run.Transcript);
         return run;
     }

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace Forge.Build.Governance.Findings;
 
 /// <summary>The one table of what can be found. Pages, help links, SARIF rules and tests are made from it.</summary>
-public static class RuleCatalog
+public static partial class RuleCatalog
 {
     private const string ReadGate = "ReadGate";
     private const string A4 = "A4";
@@ -15,8 +15,10 @@ public static class RuleCatalog
     private const string StopClause = "Builder Contract 8";
     private const string AuthorityClause = "Builder Contract 10.5";
 
-    // Before the rules, which enter themselves in the order of this file: that of their codes.
-    private static readonly List<Rule> Rows = new();
+    // Without it, the rules would enter themselves at the first use of one of them, and All is none.
+    static RuleCatalog()
+    {
+    }
 
     /// <summary>FORGE0001.</summary>
     public static readonly Rule GatesSwitchedOff = Warning("FORGE0001", Environment, "Gates are switched off", AuthorityClause);
@@ -118,13 +120,13 @@ public static class RuleCatalog
     public static readonly Rule BrokenLink = Limit("FORGE6106", A4, "A link in a layer leads nowhere", BoundaryClause);
 
     /// <summary>Every rule, by code.</summary>
-    public static IReadOnlyList<Rule> All => Rows;
+    public static IReadOnlyList<Rule> All => Ordered.Rules;
 
     /// <summary>The rule with a code.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
     public static Rule Find(string code)
     {
-        foreach (Rule rule in Rows)
+        foreach (Rule rule in All)
         {
             if (rule.Code == code)
                 return rule;
@@ -147,7 +149,26 @@ public static class RuleCatalog
 
     private static Rule Add(Rule rule)
     {
-        Rows.Add(rule);
+        Table.Rows.Add(rule);
         return rule;
+    }
+
+    // A class of its own, so that it is there before the first rule enters itself, in whichever file that stands.
+    private static class Table
+    {
+        public static readonly List<Rule> Rows = new();
+    }
+
+    // Made on the first question, when every rule has entered itself.
+    private static class Ordered
+    {
+        public static readonly IReadOnlyList<Rule> Rules = Sort(Table.Rows);
+
+        private static List<Rule> Sort(List<Rule> rows)
+        {
+            List<Rule> rules = new(rows);
+            rules.Sort((a, b) => string.CompareOrdinal(a.Code, b.Code));
+            return rules;
+        }
     }
 }

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Threading;
+using Forge.Build.Governance.Audit;
 using Forge.Build.Governance.Boundaries;
 using Forge.Build.Governance.Contracts;
 using Forge.Build.Governance.Findings;
@@ -27,19 +27,23 @@ public static class GateRunner
         // Each for itself: a gate that breaks must not silence the next.
         Guard(findings, () => findings.AddRange(ReadGate.Run(contracts, FrontendDecision.Of(repository, contracts, cache))));
         Guard(findings, () => CheckBoundaries(repository, contracts, options, cache, findings, details, cancellation));
+        bool isAuditDue = false;
+        // A repository without evidence pays for this question and no more: not even the code behind it is compiled.
+        if (options.Audit != AuditMode.Auto || repository.HasEvidence)
+            isAuditDue = AskTheLedger(repository, options, cache, findings);
         findings.Sort(Finding.Order);
-        return new GateReport(Cut(findings, Math.Max(1, options.MaxFindings)), details);
+        return new GateReport(FindingLimit.Cut(findings, Math.Max(1, options.MaxFindings)), details, isAuditDue);
     }
 
-    /// <summary>What is reported when a gate throws: a coded finding, with the place in our code and without a stack trace.</summary>
-    public static Finding Failed(Exception exception)
+    private static bool AskTheLedger(ForgeRepository repository, GateOptions options, CacheFolder cache, List<Finding> findings)
     {
-        // What happened on another thread comes wrapped.
-        Exception e = exception is AggregateException { InnerException: { } inner } ? inner : exception;
-        string where = e.StackTrace?.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Contains("Forge.Build")) ?? "";
-        return new Finding(RuleCatalog.GateFailed, SourceLocation.None,
-            "a gate could not finish: " + e.GetType().Name + ": " + e.Message.Trim() + (where.Length == 0 ? "" : " (" + where + ")"),
-            "this is a defect of Forge.Build or of the machine; report this line. Nothing was checked completely, so the build cannot pass.");
+        bool isDue = false;
+        if (options.Audit == AuditMode.Never)
+            findings.Add(AuditSchedule.SwitchedOff());
+        else
+            Guard(findings, () => findings.AddRange(LedgerGate.Run(repository, cache)));
+        Guard(findings, () => isDue = AuditSchedule.IsDue(repository, options.Audit, cache));
+        return isDue;
     }
 
     private static void Guard(List<Finding> findings, Action gate)
@@ -50,7 +54,7 @@ public static class GateRunner
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            findings.Add(Failed(e));
+            findings.Add(GateFailure.Of(e));
         }
     }
 
@@ -63,27 +67,5 @@ public static class GateRunner
             return;
         findings.AddRange(BoundaryCompliance.Run(repository, file, cache, Math.Max(1, options.MaxFindings), out IReadOnlyList<string> more, cancellation));
         details.AddRange(more);
-    }
-
-    // The first of each code in reporting order stay; how many were cut is said, so that nobody takes the list for the whole.
-    private static List<Finding> Cut(List<Finding> findings, int most)
-    {
-        List<Finding> kept = new(findings.Count);
-        Dictionary<Rule, int> counts = new();
-        foreach (Finding finding in findings)
-        {
-            counts.TryGetValue(finding.Rule, out int count);
-            counts[finding.Rule] = count + 1;
-            if (count < most)
-                kept.Add(finding);
-        }
-        foreach (KeyValuePair<Rule, int> cut in counts.Where(pair => pair.Value > most).OrderBy(pair => pair.Key.Code, StringComparer.Ordinal))
-        {
-            kept.Add(new Finding(RuleCatalog.FindingsCut, SourceLocation.None,
-                cut.Key.Code + " was found at least " + cut.Value.ToString(CultureInfo.InvariantCulture) + " times; the first "
-                + most.ToString(CultureInfo.InvariantCulture) + " are shown.", "correct these and build again, or set ForgeMaxFindings higher."));
-        }
-        kept.Sort(Finding.Order);
-        return kept;
     }
 }

@@ -30,6 +30,9 @@ internal sealed class BuildResult
     /// <summary>How often the gates ran.</summary>
     public int GateRuns => _log.RunsOf("RunGates");
 
+    /// <summary>How often the audit ran.</summary>
+    public int AuditRuns => _log.RunsOf("RunAudit");
+
     /// <summary>How many projects asked for the gates.</summary>
     public int Dispatches => _log.RunsOf("DispatchGates");
 
@@ -54,6 +57,12 @@ internal sealed class BuildResult
     /// <summary>The build passed with these warnings and no others, and the gates ran once.</summary>
     public BuildResult Passes(params string[] places) => Is(0, gateRuns: 1, places);
 
+    /// <summary>The audit ran once, by name, and failed with these errors and warnings and no others.</summary>
+    public BuildResult FailsAudit(params string[] places) => IsAudit(1, places);
+
+    /// <summary>The audit ran once, by name, and passed with these warnings and no others.</summary>
+    public BuildResult PassesAudit(params string[] places) => IsAudit(0, places);
+
     /// <summary>The build ended so, with these errors and warnings and no others, in this order, and the gates ran so often.</summary>
     public BuildResult Is(int exitCode, int gateRuns, params string[] places)
     {
@@ -62,6 +71,13 @@ internal sealed class BuildResult
         Assert.AreEqual(exitCode, ExitCode);
         Assert.AreEqual(gateRuns, GateRuns, "times that the gates ran");
         Assert.AreEqual(Lines(logged), Lines(Diagnostic.InConsole(Output).Select(diagnostic => diagnostic.Place)), "in the console");
+        return this;
+    }
+
+    private BuildResult IsAudit(int exitCode, string[] places)
+    {
+        Is(exitCode, gateRuns: 0, places);
+        Assert.AreEqual(1, AuditRuns, "times that the audit ran");
         return this;
     }
 

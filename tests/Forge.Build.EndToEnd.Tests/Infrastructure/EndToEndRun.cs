@@ -16,10 +16,14 @@ public static class EndToEndRun
     private const string ReadyPackage = "FORGE_E2E_PACKAGE";
 
     private static ForgePackage? s_package;
+    private static readonly Lazy<string> s_tool = new(() => Package.InstallTool(NewFolder("tool")));
     private static int s_folders;
 
     /// <summary>The package under test.</summary>
     internal static ForgePackage Package => s_package ?? throw new InvalidOperationException("the package was not packed");
+
+    /// <summary>The <c>forge</c> command, installed on first use.</summary>
+    internal static string Tool => s_tool.Value;
 
     /// <summary>Where the packages of a restore come from, beside the sources of the user.</summary>
     internal static string Feed { get; private set; } = "";

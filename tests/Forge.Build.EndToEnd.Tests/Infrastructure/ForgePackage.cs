@@ -37,6 +37,21 @@ internal sealed record ForgePackage(string File, string Version, string Sources,
         return new ForgePackage(file, version, sources, pack.Output);
     }
 
+    /// <summary>Packs the <c>forge</c> command from the same copy and installs it.</summary>
+    /// <param name="workFolder">Where it is packed and installed.</param>
+    /// <returns>The command's path.</returns>
+    public string InstallTool(string workFolder)
+    {
+        string packed = Path.Combine(workFolder, "packed"), installed = Path.Combine(workFolder, "installed");
+        CommandResult pack = Command.Run(Sources, NoEnvironment, Command.DotnetHost,
+            "pack", "src/Forge.Build.Tool", "-c", "Release", "-o", packed, "-p:Version=" + Version, "-nodeReuse:false", "-tl:off");
+        Assert.AreEqual(0, pack.ExitCode, pack.Transcript);
+        CommandResult install = Command.Run(workFolder, EndToEndRun.Environment, Command.DotnetHost,
+            "tool", "install", "Forge.Build.Tool", "--version", Version, "--tool-path", installed, "--add-source", packed);
+        Assert.AreEqual(0, install.ExitCode, install.Transcript);
+        return Path.Combine(installed, Path.DirectorySeparatorChar == '\\' ? "forge.exe" : "forge");
+    }
+
     /// <summary>A package that is there already.</summary>
     public static ForgePackage Open(string file)
         => new(Path.GetFullPath(file), Path.GetFileNameWithoutExtension(file)["Forge.Build.".Length..], SourceRoot, "");

@@ -11,6 +11,7 @@ namespace Forge.Build.EndToEnd.Tests.Infrastructure;
 internal sealed class TempRepository
 {
     private readonly List<BuildResult> _builds = new();
+    private readonly Dictionary<string, string> _environment = new(EndToEndRun.Environment);
 
     /// <param name="name">The last segment of its path.</param>
     public TempRepository(string name = "repository") => Root = EndToEndRun.NewFolder(name);
@@ -47,6 +48,13 @@ internal sealed class TempRepository
         return this;
     }
 
+    /// <summary>Sets a variable for all that runs from now on.</summary>
+    public TempRepository With(string name, string value)
+    {
+        _environment[name] = value;
+        return this;
+    }
+
     /// <summary>Runs <c>dotnet build</c> in the root.</summary>
     public BuildResult Build(params string[] arguments) => Dotnet(["build", .. arguments]);
 
@@ -59,17 +67,31 @@ internal sealed class TempRepository
     public BuildResult DotnetFrom(string folder, params string[] arguments)
     {
         string log = Path.Combine(EndToEndRun.NewFolder("log"), "build.binlog");
-        CommandResult command = Command.Run(folder, EndToEndRun.Environment, Command.DotnetHost,
+        CommandResult command = Command.Run(folder, _environment, Command.DotnetHost,
             [arguments[0], "-nodeReuse:false", "-tl:off", "-bl:" + log, .. arguments.Skip(1)]);
         Keep(command.Transcript);
         Assert.IsTrue(File.Exists(log), command.Transcript);
         BuildResult build = new(command, BuildLog.Read(log), Root);
-        _builds.Add(build);
+        lock (_builds)
+            _builds.Add(build);
         return build;
     }
 
     // MSTest gathers what a test writes, also where several run at once, and shows it where the test fails.
     private static void Keep(string transcript) => Console.WriteLine(transcript);
+
+    /// <summary>Runs the <c>forge</c> command in the root.</summary>
+    public CommandResult Forge(params string[] arguments) => ForgeFrom(Root, arguments);
+
+    /// <summary>Runs the <c>forge</c> command.</summary>
+    /// <param name="folder">Where; absolute.</param>
+    /// <param name="arguments">Its arguments.</param>
+    public CommandResult ForgeFrom(string folder, params string[] arguments)
+    {
+        CommandResult command = Command.Run(folder, _environment, EndToEndRun.Tool, arguments);
+        Keep(command.Transcript);
+        return command;
+    }
 
     /// <summary>Runs git in the root; it must succeed.</summary>
     public string Git(params string[] arguments) => Run("git", arguments);
@@ -77,7 +99,7 @@ internal sealed class TempRepository
     /// <summary>Runs a program in the root; it must succeed.</summary>
     public string Run(string program, params string[] arguments)
     {
-        CommandResult command = Command.Run(Root, EndToEndRun.Environment, program, arguments);
+        CommandResult command = Command.Run(Root, _environment, program, arguments);
         Keep(command.Transcript);
         Assert.AreEqual(0, command.ExitCode);
         return command.Output;

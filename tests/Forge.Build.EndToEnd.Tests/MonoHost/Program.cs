@@ -4,7 +4,7 @@ using System.Linq;
 using System.Reflection;
 using Microsoft.Build.Framework;
 
-/// <summary>Runs the RunGates task of an assembly over a repository, as a host with a fake build engine, and prints what it logs.</summary>
+/// <summary>Runs a task of an assembly over a repository, as a host with a fake build engine, and prints what it logs.</summary>
 internal static class Program
 {
     private static int Main(string[] arguments)
@@ -12,11 +12,11 @@ internal static class Program
         Assembly tasks = Assembly.LoadFrom(arguments[0]);
         foreach (Type type in tasks.GetExportedTypes().Where(type => typeof(ITask).IsAssignableFrom(type) && !type.IsAbstract))
             Console.WriteLine("task " + ((ITask)Activator.CreateInstance(type)).GetType().Name);
-        ITask gates = (ITask)Activator.CreateInstance(tasks.GetType("Forge.Build.Tasks.RunGates", throwOnError: true));
-        gates.BuildEngine = new PrintingEngine();
-        gates.GetType().GetProperty("Root").SetValue(gates, arguments[1]);
-        bool passed = gates.Execute();
-        Console.WriteLine("RunGates returned " + passed);
+        ITask task = (ITask)Activator.CreateInstance(tasks.GetType("Forge.Build.Tasks." + arguments[2], throwOnError: true));
+        task.BuildEngine = new PrintingEngine();
+        task.GetType().GetProperty("Root").SetValue(task, arguments[1]);
+        bool passed = task.Execute();
+        Console.WriteLine(arguments[2] + " returned " + passed);
         return passed ? 0 : 1;
     }
 

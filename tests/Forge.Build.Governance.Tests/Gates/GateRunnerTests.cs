@@ -191,7 +191,7 @@ public sealed class GateRunnerTests
     [TestMethod]
     public void AnExceptionOfAGateIsACodedFindingWithoutAStackTrace()
     {
-        Finding finding = GateRunner.Failed(Thrown(new InvalidOperationException("boom")));
+        Finding finding = GateFailure.Of(Thrown(new InvalidOperationException("boom")));
 
         Assert.AreSame(RuleCatalog.GateFailed, finding.Rule);
         Assert.AreEqual(StopCode.EnvironmentLimitation, finding.Rule.Stop);
@@ -203,7 +203,7 @@ public sealed class GateRunnerTests
     [TestMethod]
     public void AnExceptionOfAnotherThreadIsNamedItself()
         => Assert.Contains(
-            "InvalidOperationException: boom", GateRunner.Failed(new AggregateException(new InvalidOperationException("boom"))).Message);
+            "InvalidOperationException: boom", GateFailure.Of(new AggregateException(new InvalidOperationException("boom"))).Message);
 
     [TestMethod]
     [DataRow("Gr\u00fc\u00dfe")]

@@ -11,4 +11,7 @@ internal static class RacyTime
     /// <param name="modified">Last write, UTC ticks.</param>
     /// <param name="scannedAt">When the scan that knew it began, UTC ticks.</param>
     public static bool ProvesNothing(long modified, long scannedAt) => modified >= scannedAt - Margin;
+
+    /// <summary>The same for who looks at it now.</summary>
+    public static bool ProvesNothing(long modified) => ProvesNothing(modified, DateTime.UtcNow.Ticks);
 }

@@ -1,0 +1,48 @@
+using System;
+using System.CommandLine;
+using System.IO;
+using Forge.Build.Governance.Audit.Authorization;
+
+namespace Forge.Build.Tool;
+
+/// <summary><c>forge authorize</c>: the owner's answer to a sign-off, or to a loop that ended (Builder Contract 10.3, 10.4).</summary>
+internal static class AuthorizeCommand
+{
+    private const int CouldNotRun = 2;
+
+    public static Command Make()
+    {
+        Option<string> root = Place.Option();
+        Option<string> commit = new("--commit") { Description = "The commit that holds what was signed off.", DefaultValueFactory = _ => "HEAD" };
+        Option<string> by = new("--by") { Description = "Who authorizes; git's user.name and user.email where it is not given." };
+        Option<string> reason = new("--reason") { Description = "Why; needed for a reset, and for a commit that no audit signed off." };
+        Option<string> key = new("--key") { Description = "The SSH key to sign the record with; needed where Forge/Contracts/allowed_signers is in force." };
+        Option<bool> reset = new("--reset-loop") { Description = "Authorizes nothing, but takes the phase back into work: after three failed audits, or instead of an authorization." };
+        Command command = new("authorize", "Appends the owner's authorization of a signed-off phase to the audit ledger. Commit the work first, and the ledger after it.")
+        {
+            root, commit, by, reason, key, reset,
+        };
+        command.SetAction(parsed => Run(
+            parsed.GetValue(root),
+            new AuthorizationRequest(
+                parsed.GetValue(commit) ?? "HEAD", parsed.GetValue(by) ?? "", parsed.GetValue(reason) ?? "",
+                parsed.GetValue(key) is { Length: > 0 } path ? Path.GetFullPath(path) : "", parsed.GetValue(reset))));
+        return command;
+    }
+
+    private static int Run(string? root, AuthorizationRequest request)
+    {
+        if (Place.Open(root) is not { } repository)
+            return CouldNotRun;
+        AuthorizationResult result = OwnersAnswer.Record(repository, request, DateTime.UtcNow);
+        Terminal.Report(result.Findings);
+        foreach (string line in result.Lines)
+        {
+            if (result.ExitCode == 0)
+                Terminal.Say(line);
+            else
+                Terminal.Complain(line);
+        }
+        return result.ExitCode;
+    }
+}

@@ -1,0 +1,21 @@
+using System.CommandLine;
+using System.IO;
+using Forge.Build.Governance.Repository;
+
+namespace Forge.Build.Tool;
+
+/// <summary>Where a command works: <c>--root</c>, or the governed repository around the current folder.</summary>
+internal static class Place
+{
+    public static Option<string> Option() => new("--root") { Description = "The project root; found by walking up from here where it is not given." };
+
+    /// <summary>The repository, or null after saying that there is none.</summary>
+    public static ForgeRepository? Open(string? root)
+    {
+        string folder = Path.GetFullPath(root ?? ".");
+        ForgeRepository? repository = root is null ? ForgeRepository.Discover(folder) : ForgeRepository.TryOpen(folder);
+        if (repository is null)
+            Terminal.Complain("no governed repository: " + folder + (root is null ? " and the folders above it hold" : " holds") + " neither Forge/Contracts nor Contracts nor forge.json.");
+        return repository;
+    }
+}
