@@ -10,7 +10,9 @@ internal static class Program
     private const string Usage = """
         scan  [files lines rules rounds]   the scan of a synthetic repository beside ripgrep, in turn (10000 147 20 15)
         build [projects rounds ...]        dotnet build of up-to-date projects with and without the package, in turn (1 20 20 10 50 10)
+        audit [files changed rounds]       the audit of a synthetic repository beside git status, in turn (10000 50 15)
         parts [BenchmarkDotNet arguments]  parts of the scan, by BenchmarkDotNet
+        audit-once root                    one audit in this process, in milliseconds; used by audit
         once  root on|off                  one run of the gates in this process, in milliseconds; used by scan
         """;
 
@@ -24,6 +26,11 @@ internal static class Program
                 return ScanComparison.Run(new SyntheticRepository(size[0], size[1], size[2]), size[3]);
             case "build":
                 return BuildComparison.Run(rest.Length == 0 ? [1, 20, 20, 10, 50, 10] : rest.Select(int.Parse).ToArray());
+            case "audit":
+                int[] work = Numbers(rest, 10_000, 50, 15);
+                return AuditComparison.Run(new SyntheticRepository(work[0], 147, 20, ViolationEvery: 0), work[1], work[2]);
+            case "audit-once":
+                return AuditComparison.Once(rest[0]);
             case "parts":
                 BenchmarkSwitcher.FromTypes([typeof(Parts)]).Run(rest.Length == 0 ? ["--filter", "*"] : rest);
                 return 0;

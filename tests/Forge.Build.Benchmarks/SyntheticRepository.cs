@@ -11,8 +11,9 @@ namespace Forge.Build.Benchmarks;
 /// <param name="Files">Source files, spread over four layers.</param>
 /// <param name="LinesPerFile">Lines of about 45 bytes.</param>
 /// <param name="Rules">Forbidden patterns in all.</param>
+/// <param name="ViolationEvery">One file in so many breaks a rule; none where it is 0, and then the lines hold nothing forbidden either.</param>
 /// <param name="Seed">Of the words, the lines and where the violations stand.</param>
-internal sealed record SyntheticRepository(int Files, int LinesPerFile, int Rules, int Seed = 1)
+internal sealed record SyntheticRepository(int Files, int LinesPerFile, int Rules, int Seed = 1, int ViolationEvery = 200)
 {
     private static readonly string[] Layers = { "Web", "Services", "Data", "Domain" };
 
@@ -40,7 +41,7 @@ internal sealed record SyntheticRepository(int Files, int LinesPerFile, int Rule
         string contracts = Path.Combine(root, "Forge", "Contracts");
         Directory.CreateDirectory(contracts);
         foreach (string name in new[] { "blueprint.md", "manifesto.md", "schema.md", "physics.yaml" })
-            File.WriteAllText(Path.Combine(contracts, name), "# synthetic\n");
+            File.WriteAllText(Path.Combine(contracts, name), name.EndsWith(".yaml", StringComparison.Ordinal) ? "info: {}\npaths: {}\n" : "# synthetic\n");
         File.WriteAllText(Path.Combine(contracts, "stack.md"), "# Stack\n\n## Frontend\n\n- **Enabled:** No\n");
         File.WriteAllBytes(Path.Combine(contracts, "boundaries.json"), Boundaries());
         Random random = new(Seed);
@@ -87,8 +88,7 @@ internal sealed record SyntheticRepository(int Files, int LinesPerFile, int Rule
                 _ => $"{a}.{Upper(b)}({c}, nameof({a}));",
             }).Append('\n');
         }
-        // One file in two hundred breaks a rule.
-        if (number % 200 == 7)
+        if (ViolationEvery > 0 && number % ViolationEvery == 7)
             text.Append("    private readonly SqlConnection _connection; // Console.WriteLine(\"x\")\n");
         return text.Append("}\n").ToString();
     }
