@@ -16,6 +16,7 @@ public sealed class AuditOnceTests : EndToEndTest
 
     // Building it for each test would be most of the time; so tests take turns.
     private static readonly Lazy<TempRepository> Solution = new(NewSolution);
+    private static readonly Lazy<TempRepository> Another = new(NewSolution);
 
     public static IEnumerable<object[]> Modes
         => from mode in new (string Name, string Command, bool OnBoth)[]
@@ -29,7 +30,7 @@ public sealed class AuditOnceTests : EndToEndTest
                ("isolated graph", "build All.slnx -graph -isolate --no-restore", false),
                ("threads", "build All.slnx -mt -m:2 --no-restore", true),
                ("rebuild", "build All.slnx -m:2 --no-incremental --no-restore", false),
-               ("one project with references", "build src/App/App.csproj --no-restore", true),
+               ("one project with references", "build src/App/App.csproj --no-restore", false),
                ("several target frameworks", "build src/Core/Core.csproj --no-restore", true),
                ("one of several target frameworks", "build src/Core/Core.csproj --no-restore -f net10.0", false),
                ("publish", Publish, false),
@@ -37,7 +38,7 @@ public sealed class AuditOnceTests : EndToEndTest
                ("by name", "build All.slnx -m:2 -t:ForgeAudit --no-restore", true),
                ("by name, one project", "build src/App/App.csproj -t:ForgeAudit --no-restore", false),
                ("by name, several target frameworks", "build src/Core/Core.csproj -t:ForgeAudit --no-restore", false),
-               ("by name, with the build", "build src/App/App.csproj -t:Build;ForgeAudit --no-restore", false),
+               ("by name, with the build", "build src/Core/Core.csproj -t:Build;ForgeAudit --no-restore", false),
            }
            from tasks in mode.OnBoth ? ["net10.0", "netstandard2.0"] : new[] { "net10.0" }
            select new object[] { mode.Name, mode.Command, tasks };
@@ -61,15 +62,13 @@ public sealed class AuditOnceTests : EndToEndTest
     [TestMethod]
     [DataRow("All.slnx -m:2", "Alone")]
     [DataRow("All.slnx -m:1", "Alone")]
-    [DataRow("All.slnx -graph -m:2", "Alone")]
     [DataRow("All.slnx -mt -m:2", "Alone")]
-    [DataRow("All.slnx -m:2", "App")]
     [DataRow("All.slnx -graph -m:1", "App")]
     [DataRow("src/App/App.csproj -m:2", "App")]
     [DataRow("src/App/App.csproj -m:1", "Core")]
     public void WhereOneProjectDoesNotCompileNothingIsAudited(string what, string broken)
     {
-        TempRepository solution = Solution.Value;
+        TempRepository solution = Another.Value;
         lock (solution)
         {
             BuildResult build = solution.Build([.. what.Split(' '), "--no-restore", "-p:Broken=" + broken]);
@@ -84,7 +83,6 @@ public sealed class AuditOnceTests : EndToEndTest
     [DataRow("restore All.slnx")]
     [DataRow("clean src/Core/Core.csproj")]
     [DataRow("build src/Alone/Alone.csproj --no-restore -p:DesignTimeBuild=true -t:Compile")]
-    [DataRow("build src/Alone/Alone.csproj --no-restore -p:DesignTimeBuild=true")]
     [DataRow("build src/App/App.csproj --no-restore -p:BuildingForLiveUnitTesting=true")]
     [DataRow("build src/Alone/Alone.csproj --no-restore -t:Compile")]
     [DataRow("build src/App/App.csproj --no-restore -p:ForgeAudit=never")]
@@ -92,7 +90,7 @@ public sealed class AuditOnceTests : EndToEndTest
     [DataRow("build src/App/App.csproj --no-restore -t:ForgeAudit -p:ForgeEnabled=false")]
     public void WhatIsNoBuildOrAsksForNoAuditRunsNone(string command)
     {
-        TempRepository solution = Solution.Value;
+        TempRepository solution = Another.Value;
         lock (solution)
         {
             BuildResult build = solution.Dotnet(command.Split(' '));
@@ -105,7 +103,7 @@ public sealed class AuditOnceTests : EndToEndTest
     [TestMethod]
     public void PublishingWhatIsBuiltAlreadyRunsNone()
     {
-        TempRepository solution = Solution.Value;
+        TempRepository solution = Another.Value;
         lock (solution)
         {
             BuildResult build = solution.Dotnet(Publish.Split(' ')), without = solution.Dotnet([.. Publish.Split(' '), "--no-build"]);

@@ -84,6 +84,7 @@ public sealed class ForgeToolTests : EndToEndTest
         repository.Write(Forgotten, Cycle.Class("Forgotten"));
         Assert.AreEqual(1, repository.Forge("audit").ExitCode);
         Assert.AreEqual(1, repository.Forge("authorize", "--by", "Ada").ExitCode, "the audit failed");
+        Assert.AreEqual(1, repository.Forge("authorize", "--by", "Ada", "--reason", "I am in a hurry").ExitCode, "no reason takes the place of a fix");
 
         Assert.AreEqual(0, repository.Delete(Forgotten).Forge("audit").ExitCode);
         string ledger = repository.Read(Cycle.Ledger);
@@ -114,5 +115,38 @@ public sealed class ForgeToolTests : EndToEndTest
 
         Assert.AreEqual(1, refused.ExitCode);
         Assert.Contains("is not what the audit signed off", refused.Output);
+    }
+
+    [TestMethod]
+    public void TheOwnersOwnCommitIsAuthorizedWithAReason()
+    {
+        TempRepository repository = NewRepository().Committed().Restored().Done().Edit(Skeleton.Boundaries, "only the data layer speaks SQL", "SQL belongs to the data layer").Commit("reword a reason");
+
+        Assert.AreEqual(1, repository.Forge("authorize", "--by", "Ada").ExitCode, "no audit signed it off, and no reason is given");
+        Assert.AreEqual(0, repository.Forge("authorize", "--by", "Ada", "--reason", "reworded").ExitCode);
+        repository.Commit("authorization").Write(Forgotten, Cycle.Class("Forgotten")).Log("COMPLETE", "Phase 2", Forgotten).Audit().PassesAudit();
+    }
+
+    [TestMethod]
+    public void TheOwnerCanAuthorizeACommitThatAnAuditComplainedOf()
+    {
+        TempRepository repository = NewRepository().Committed().Restored().Done()
+            .Write(Forgotten, Cycle.Class("Forgotten")).Log("COMPLETE", "Phase 2", Forgotten).Commit("by hand");
+        repository.Audit().FailsAudit(Cycle.Ledger + "(1,1,1,1): CONTRACT_CONFLICT error FORGE3208");
+
+        Assert.AreEqual(0, repository.Forge("authorize", "--by", "Ada", "--reason", "I made it myself").ExitCode);
+        Assert.HasCount(1, repository.Commit("authorization").Audit().PassesAudit().Of("FORGE0202"));
+    }
+
+    [TestMethod]
+    public void TheOwnerCanTakeASignedOffPhaseBackIntoWork()
+    {
+        TempRepository repository = NewRepository().Committed().Restored().Worked();
+        Assert.AreEqual(0, repository.Forge("audit").ExitCode);
+
+        Assert.AreEqual(0, repository.Forge("authorize", "--by", "Ada", "--reset-loop", "--reason", "the name is wrong").ExitCode);
+        repository.Write(Cycle.Added, Cycle.Class("Numbers")).Check().Passes();
+        Assert.AreEqual(0, repository.Forge("audit").ExitCode);
+        Assert.AreEqual(2, repository.Entries());
     }
 }

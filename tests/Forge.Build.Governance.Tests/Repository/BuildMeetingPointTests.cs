@@ -116,4 +116,19 @@ public sealed class BuildMeetingPointTests
         meeting.Close();
         Assert.IsFalse(Directory.Exists(meeting.Folder));
     }
+
+    [TestMethod]
+    public void AProjectThatComesAfterOneTookItselfForTheLastBeginsAnew()
+    {
+        BuildMeetingPoint meeting = BuildMeetingPoint.Create();
+        meeting.Begin(Library, Plain);
+        Assert.IsTrue(meeting.End(Library, Plain));
+        meeting.Close();
+
+        meeting.Begin(App, Plain);
+        Assert.IsTrue(meeting.End(App, Plain));
+
+        meeting.Close();
+        Assert.IsFalse(Directory.Exists(meeting.Folder));
+    }
 }

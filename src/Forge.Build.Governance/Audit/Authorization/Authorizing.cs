@@ -72,8 +72,9 @@ public sealed class Authorizing
         bool isAnswered = state.LastOutcome == LedgerOutcome.Authorized;
         if (isAnswered && trust.Last is { Counts: true, Record.Tree: { Length: > 0 } authorized } && _context.TreeOf(commit) == authorized)
             return AuthorizationResult.Done("commit " + commit + " holds the tree that is authorized already; nothing was appended.");
-        // An owner commits, too: contracts, a merge, a revert. No audit signs that off, so the owner's reason takes its place; but nothing takes the place of a failed audit.
-        bool isReasoned = _request.Reason.Trim().Length > 0 && state.LastOutcome != LedgerOutcome.Fail;
+        // An owner commits, too: contracts, a merge, a revert. No audit signs that off, so the owner's reason takes its place; but nothing takes the place of a failed
+        // audit, unless all that it asks for is this very answer.
+        bool isReasoned = _request.Reason.Trim().Length > 0 && (state.LastOutcome != LedgerOutcome.Fail || AsksForAuthorization(state));
         LedgerEntry? signedOff = state.SignedOff;
         if (signedOff is null && !isReasoned)
             return AuthorizationResult.Refused(WhyNotSignedOff(state, ledger.Path), OwnWork(state));
@@ -157,6 +158,8 @@ public sealed class Authorizing
         return AuthorizationJudge.Judge(_repository, records).Last().Problem is { } problem ? AuthorizationResult.Of(problem) : null;
     }
 
+    private static bool AsksForAuthorization(LedgerState state) => state.OpenItems.Count > 0 && state.OpenItems.All(item => item.Id == "A6");
+
     private static string WhyNotSignedOff(LedgerState state, string path) => state.LastOutcome switch
     {
         LedgerOutcome.Fail => "the last audit failed (" + path + " line " + state.LastEntry!.Location.Line
@@ -168,7 +171,7 @@ public sealed class Authorizing
     };
 
     private static string OwnWork(LedgerState state)
-        => state.LastOutcome == LedgerOutcome.Fail ? "Or end the loop with --reset-loop --reason." : "If it is your own commit and you answer for it, say why with --reason.";
+        => state.LastOutcome == LedgerOutcome.Fail && !AsksForAuthorization(state) ? "Or end the loop with --reset-loop --reason." : "If it is your own commit and you answer for it, say why with --reason.";
 
     private string Identity()
     {
