@@ -53,7 +53,7 @@ internal sealed class AuditChecks
         {
             return check();
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not (OperationCanceledException or GitProblemException))
         {
             return new CheckResult(id, "the check broke", new[] { GateFailure.Of(e) });
         }

@@ -22,10 +22,22 @@ public static class AuditRunner
         using WorkingTree? tree = WorkingTree.Capture(repository, out GitProblem? problem);
         if (tree is null)
             return CouldNotRun(GitFindings.Of(problem!, "the state of the tree"));
+        try
+        {
+            return Run(repository, options, tree, cancellation);
+        }
+        catch (GitProblemException e)
+        {
+            return CouldNotRun(GitFindings.Of(e.Problem, "a file of the base"));
+        }
+    }
+
+    private static AuditReport Run(ForgeRepository repository, AuditOptions options, WorkingTree tree, CancellationToken cancellation)
+    {
         AuditEvidence evidence = AuditEvidence.Read(repository, options);
         AuthorizationGate authorization = new(repository, tree);
         CheckResult a6 = authorization.Run(evidence.Ledger);
-        AuditBase? from = AuditBase.Find(repository, tree, options.Base, authorization.AuthorizedCommit, out problem);
+        AuditBase? from = AuditBase.Find(repository, tree, options.Base, authorization.AuthorizedCommit, out GitProblem? problem);
         if (from is null)
             return CouldNotRun(GitFindings.Of(problem!, "what differs from the base"));
         if (!from.HasWork(repository))

@@ -1,10 +1,7 @@
 using System.Collections.Generic;
-using System.Linq;
-using Forge.Build.Governance.Audit.Authorization;
 using Forge.Build.Governance.Contracts;
 using Forge.Build.Governance.Evidence.Ledger;
 using Forge.Build.Governance.Findings;
-using Forge.Build.Governance.Repository;
 
 namespace Forge.Build.Governance.Audit;
 
@@ -12,22 +9,6 @@ namespace Forge.Build.Governance.Audit;
 public static class LedgerIntegrity
 {
     private const string Id = "W2";
-
-    /// <summary>Checks the ledger of a repository against HEAD; git that fails is FORGE6201 or FORGE6202.</summary>
-    public static CheckResult Run(ForgeRepository repository)
-    {
-        LedgerSource file = LedgerSource.Read(repository);
-        CommitGraph graph = new(repository);
-        try
-        {
-            return Run(file, graph.Head() is { } head ? graph.Text(head, file.Path) : null);
-        }
-        catch (GitFailureException e)
-        {
-            CheckResult alone = Run(file, headText: null);
-            return alone with { Findings = alone.Findings.Append(e.Finding).ToArray() };
-        }
-    }
 
     /// <summary>Checks it.</summary>
     /// <param name="file">The ledger as it lies on the disk.</param>

@@ -93,13 +93,22 @@ internal sealed class WorkingTree : IDisposable
     }
 
     /// <summary>The text of a file in a revision; null where it does not exist there.</summary>
+    /// <exception cref="GitProblemException">Git cannot tell, which is not the same.</exception>
     public SourceText? TextAt(string revision, string path) => RawTextAt(revision, path) is { } text ? new SourceText(text.TrimStart('\uFEFF')) : null;
 
     /// <summary>The same with its line ends and its BOM.</summary>
+    /// <exception cref="GitProblemException">Git cannot tell, which is not the same.</exception>
     public string? RawTextAt(string revision, string path)
     {
-        GitResult result = Ask("cat-file", "blob", revision + ":./" + path);
-        return result.Succeeded ? result.Output : null;
+        // The listing knows a file whose content is missing, as in a damaged or partial clone.
+        GitResult listed = Ask("ls-tree", "-z", revision, "--", path);
+        if (!listed.Succeeded)
+            throw new GitProblemException(GitProblem.Of(listed));
+        // A folder and a submodule have no text.
+        if (TreeList.ParseTree(listed.Output) is not { Count: 1 } files || files[0].Mode is "040000" or "160000")
+            return null;
+        GitResult content = Ask("cat-file", "blob", files[0].Blob);
+        return content.Succeeded ? content.Output : throw new GitProblemException(GitProblem.Of(content));
     }
 
     /// <summary>The <see cref="TreeDigest"/> of a commit; null where git cannot tell.</summary>

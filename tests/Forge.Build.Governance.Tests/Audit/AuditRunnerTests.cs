@@ -446,6 +446,33 @@ public sealed class AuditRunnerTests
     }
 
     [TestMethod]
+    [DataRow(AuditedFolder.Ledger)]
+    [DataRow("Forge/Contracts/directive.md")]
+    public void AFileOfTheBaseThatGitCannotGiveIsNotTakenForAbsent(string path)
+    {
+        using AuditedFolder folder = new();
+        folder.Write("Forge/Contracts/directive.md", "AEM: enabled\n");
+        folder.WorkAndComplete();
+        folder.Audit();
+        folder.Git.Commit("Phase 1");
+        string blob = folder.Git.Git("rev-parse", "HEAD:" + path).Trim();
+        string file = folder.Git.Files.At(".git/objects/" + blob[..2] + "/" + blob[2..]);
+        File.SetAttributes(file, FileAttributes.Normal);
+        File.Delete(file);
+        // As it lies on the disk it is another one, or git would make the object again.
+        folder.Write(path, File.ReadAllText(folder.Git.Files.At(path)) + "\n");
+        folder.Write("src/c.py", "three = 3\n");
+        folder.Log("COMPLETE", "Phase 2", "src/c.py");
+        string before = folder.LedgerText;
+
+        AuditReport report = folder.Audit();
+
+        Assert.AreEqual("FORGE6202", AuditedFolder.Said(report.Findings));
+        Assert.AreEqual(AuditVerdict.CouldNotRun, report.Verdict);
+        Assert.AreEqual(before, folder.LedgerText);
+    }
+
+    [TestMethod]
     public void AnEditedEntryBreaksTheChainInBuildAndAudit()
     {
         using AuditedFolder folder = new();

@@ -253,6 +253,12 @@ public sealed class WorkingTreeTests
         ForgeRepository sub = ForgeRepository.TryOpen(folder.Files.At("sub"))!;
 
         Assert.AreEqual("", folder.Changes());
+        using (WorkingTree outer = folder.Capture())
+        {
+            Assert.IsNull(outer.TextAt("HEAD", "sub"), "a submodule has no text");
+            Assert.IsNull(outer.TextAt("HEAD", "Forge"), "nor has a folder");
+            Assert.IsNull(outer.TextAt("HEAD", "nowhere"));
+        }
         using WorkingTree? tree = WorkingTree.Capture(sub, out GitProblem? problem);
         Assert.IsNull(problem, problem?.Said);
         Assert.AreEqual("a.cs", tree!.ChangesSince("HEAD", out _).Single().Path);
