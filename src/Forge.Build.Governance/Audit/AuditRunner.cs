@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using Forge.Build.Governance.Evidence.Ledger;
 using Forge.Build.Governance.Findings;
@@ -40,12 +41,12 @@ public static class AuditRunner
         AuditBase? from = AuditBase.Find(repository, tree, options.Base, authorization.AuthorizedCommit, out GitProblem? problem);
         if (from is null)
             return CouldNotRun(GitFindings.Of(problem!, "what differs from the base"));
+        CheckResult w2 = LedgerIntegrity.Run(evidence.LedgerFile, tree.Head is null ? null : tree.RawTextAt("HEAD", repository.AuditLedger), evidence.Ledger);
         if (!from.HasWork(repository))
-            return NothingToAudit(from);
+            return NothingToAudit(from, a6, w2);
         LedgerState before = Loopback.StateOf(evidence.Ledger, authorization.Trust is { } trust ? trust.Counts : null);
         string state = evidence.StateOf(tree, from, options);
         bool isKnown = evidence.LastAudit is { Torn: false } last && last.State == state;
-        CheckResult w2 = LedgerIntegrity.Run(evidence.LedgerFile, tree.Head is null ? null : tree.RawTextAt("HEAD", repository.AuditLedger), evidence.Ledger);
         // What was recorded is believed only while the record itself stands.
         if (isKnown && a6.Passed && w2.Passed && before.LastOutcome is (LedgerOutcome.SignedOff or LedgerOutcome.Authorized))
             return SameAsBefore(before);
@@ -58,12 +59,16 @@ public static class AuditRunner
 
     private static AuditReport CouldNotRun(Finding finding) => new(AuditVerdict.CouldNotRun, new[] { finding }, Array.Empty<string>());
 
-    private static AuditReport NothingToAudit(AuditBase from)
-        => new(AuditVerdict.Passed, new[]
-        {
-            new Finding(RuleCatalog.NothingToAudit, SourceLocation.None,
-                "nothing but evidence differs from " + from.Name + (from.Commit is null ? "" : " (" + from.Commit.Substring(0, 10) + ")") + ", so nothing was audited.", ""),
-        }, Array.Empty<string>());
+    // There is no work, but the record of what went before must stand all the same.
+    private static AuditReport NothingToAudit(AuditBase from, CheckResult authorization, CheckResult ledger)
+    {
+        List<Finding> findings = authorization.Findings.Concat(ledger.Findings).Where(finding => finding.Rule.Severity == Severity.Error).ToList();
+        AuditVerdict verdict = findings.Count == 0 ? AuditVerdict.Passed : AuditVerdict.Failed;
+        findings.Add(new Finding(RuleCatalog.NothingToAudit, SourceLocation.None,
+            "nothing but evidence differs from " + from.Name + (from.Commit is null ? "" : " (" + from.Commit.Substring(0, 10) + ")") + ", so no work was audited.", ""));
+        findings.Sort(Finding.Order);
+        return new AuditReport(verdict, findings, Array.Empty<string>());
+    }
 
     private static AuditReport SameAsBefore(LedgerState before)
         => new(AuditVerdict.Passed, new[]

@@ -375,6 +375,26 @@ public sealed class AuditRunnerTests
     }
 
     [TestMethod]
+    public void WithoutWorkTheRecordMustStandAllTheSame()
+    {
+        using AuditedFolder folder = new();
+        folder.WorkAndComplete();
+        folder.Audit();
+        folder.Git.Commit("Phase 1");
+        folder.Authorize();
+        folder.Git.Commit("the ledger");
+        Assert.AreEqual(AuditVerdict.Passed, folder.Audit().Verdict);
+
+        folder.Write(AuditedFolder.Ledger, folder.LedgerText + "\n");
+        Assert.AreEqual(AuditVerdict.Passed, folder.Audit().Verdict);
+        folder.Write(AuditedFolder.Ledger, folder.LedgerText.Replace("Iteration 1", "Iteration 7", StringComparison.Ordinal));
+        AuditReport report = folder.Audit();
+
+        Assert.AreEqual(AuditVerdict.Failed, report.Verdict);
+        Assert.Contains("FORGE3219 " + AuditedFolder.Ledger, AuditedFolder.Said(report.Findings, Severity.Error));
+    }
+
+    [TestMethod]
     public void BeforeTheFirstCommitEverythingMustBeClaimed()
     {
         using AuditedFolder folder = new(committed: false);
