@@ -2,6 +2,7 @@ using System;
 using System.CommandLine;
 using System.IO;
 using Forge.Build.Governance.Audit.Authorization;
+using Forge.Build.Governance.Findings;
 
 namespace Forge.Build.Tool;
 
@@ -34,7 +35,7 @@ internal static class AuthorizeCommand
     {
         if (Place.Open(root) is not { } repository)
             return CouldNotRun;
-        AuthorizationResult result = OwnersAnswer.Record(repository, request, DateTime.UtcNow);
+        CommandResult result = OwnersAnswer.Record(repository, request, DateTime.UtcNow);
         Terminal.Report(result.Findings);
         foreach (string line in result.Lines)
         {

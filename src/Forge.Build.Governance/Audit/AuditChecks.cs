@@ -5,6 +5,7 @@ using System.Threading;
 using Forge.Build.Governance.Contracts;
 using Forge.Build.Governance.Findings;
 using Forge.Build.Governance.Repository;
+using Forge.Build.Governance.Trust;
 
 namespace Forge.Build.Governance.Audit;
 

@@ -6,6 +6,7 @@ using Forge.Build.Governance.Audit.Authorization;
 using Forge.Build.Governance.Evidence.Ledger;
 using Forge.Build.Governance.Findings;
 using Forge.Build.Governance.Repository;
+using Forge.Build.Governance.Trust;
 
 namespace Forge.Build.Governance.Audit;
 

@@ -8,6 +8,7 @@ using Forge.Build.Governance.Contracts;
 using Forge.Build.Governance.Evidence.Ledger;
 using Forge.Build.Governance.Findings;
 using Forge.Build.Governance.Repository;
+using Forge.Build.Governance.Trust;
 
 namespace Forge.Build.Governance.Audit;
 

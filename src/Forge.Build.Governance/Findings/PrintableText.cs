@@ -55,7 +55,8 @@ public static class PrintableText
         return IsUnprintable(char.GetUnicodeCategory(c));
     }
 
-    private static bool IsUnprintable(UnicodeCategory category)
+    /// <summary>Whether characters of a category are invisible, or change how others are seen.</summary>
+    internal static bool IsUnprintable(UnicodeCategory category)
         => category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
             or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse;
 

@@ -23,8 +23,10 @@ internal static class ChildProcess
     /// <param name="environment">What is set (or, where null, removed) beside what this process has.</param>
     /// <param name="input">What it reads from standard input.</param>
     /// <param name="patience">How long it may take.</param>
+    /// <param name="output">How its standard output is encoded; UTF-8 where it is null.</param>
     public static ProcessResult Run(
-        string program, string folder, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string?>> environment, string input, TimeSpan patience)
+        string program, string folder, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string?>> environment, string input, TimeSpan patience,
+        Encoding? output = null)
     {
         if (Find(program) is not { } executable)
             return new ProcessResult(null, "", program + " is not on PATH");
@@ -37,7 +39,7 @@ internal static class ChildProcess
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
+            StandardOutputEncoding = output ?? Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
         foreach (KeyValuePair<string, string?> variable in environment)
@@ -50,15 +52,15 @@ internal static class ChildProcess
         try
         {
             using Process process = Process.Start(start) ?? throw new InvalidOperationException(program + " did not start");
-            Task<string> output = process.StandardOutput.ReadToEndAsync();
+            Task<string> said = process.StandardOutput.ReadToEndAsync();
             Task<string> error = process.StandardError.ReadToEndAsync();
             Feed(process, input);
-            if (!process.WaitForExit((int)patience.TotalMilliseconds) || !Task.WaitAll(new Task[] { output, error }, patience))
+            if (!process.WaitForExit((int)patience.TotalMilliseconds) || !Task.WaitAll(new Task[] { said, error }, patience))
             {
                 process.Kill();
                 return new ProcessResult(null, "", program + " did not answer within " + (int)patience.TotalSeconds + " seconds");
             }
-            return new ProcessResult(process.ExitCode, output.Result, error.Result);
+            return new ProcessResult(process.ExitCode, said.Result, error.Result);
         }
         catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception or IOException)
         {

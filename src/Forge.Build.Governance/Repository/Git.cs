@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 
 namespace Forge.Build.Governance.Repository;
 
@@ -44,8 +45,18 @@ public static class Git
     /// <param name="input">What git reads from standard input.</param>
     /// <param name="arguments">The command and its arguments, one element each.</param>
     internal static GitResult Run(string folder, IEnumerable<KeyValuePair<string, string?>> environment, string input, params string[] arguments)
+        => Run(folder, environment, input, Encoding.UTF8, arguments);
+
+    /// <summary>Runs git in a folder, for output that is no text: each character of it is a byte.</summary>
+    /// <param name="folder">Absolute; becomes the working directory.</param>
+    /// <param name="input">What git reads from standard input.</param>
+    /// <param name="arguments">The command and its arguments, one element each.</param>
+    internal static GitResult RunForBytes(string folder, string input, params string[] arguments)
+        => Run(folder, Array.Empty<KeyValuePair<string, string?>>(), input, SourceText.Latin1, arguments);
+
+    private static GitResult Run(string folder, IEnumerable<KeyValuePair<string, string?>> environment, string input, Encoding output, string[] arguments)
     {
-        ProcessResult result = ChildProcess.Run("git", folder, Settings.Concat(arguments), FixedEnvironment().Concat(environment), input, Patience);
+        ProcessResult result = ChildProcess.Run("git", folder, Settings.Concat(arguments), FixedEnvironment().Concat(environment), input, Patience, output);
         return new GitResult(result.ExitCode, result.Output, result.Error);
     }
 

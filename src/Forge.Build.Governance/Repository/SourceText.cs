@@ -9,7 +9,7 @@ public sealed class SourceText
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     // Code page 28591, by number because .NET Standard has no name for it.
-    private static readonly Encoding Latin1 = Encoding.GetEncoding(28591);
+    internal static readonly Encoding Latin1 = Encoding.GetEncoding(28591);
 
     private List<int>? _lineStarts;
 

@@ -193,7 +193,7 @@ public sealed class AuditRunnerTests
         }
         Assert.AreEqual("FORGE4001", AuditedFolder.Said(folder.Check().Findings, Severity.Error)[..9]);
 
-        AuthorizationResult reset = folder.Authorize(new AuthorizationRequest(By: "Ada", Reason: "seen", ResetLoop: true));
+        CommandResult reset = folder.Authorize(new AuthorizationRequest(By: "Ada", Reason: "seen", ResetLoop: true));
 
         Assert.AreEqual(0, reset.ExitCode, string.Join(' ', reset.Lines));
         Assert.IsTrue(folder.Check().Passed);
@@ -296,8 +296,8 @@ public sealed class AuditRunnerTests
         folder.Write("Forge/Contracts/manifesto.md", "another word\n");
         string commit = folder.Git.Commit("The owner changes a contract");
 
-        AuthorizationResult without = folder.Authorize();
-        AuthorizationResult with = folder.Authorize(new AuthorizationRequest(By: "Ada", Reason: "our principles changed"));
+        CommandResult without = folder.Authorize();
+        CommandResult with = folder.Authorize(new AuthorizationRequest(By: "Ada", Reason: "our principles changed"));
 
         Assert.AreEqual(1, without.ExitCode);
         Assert.Contains("--reason", string.Join('\n', without.Lines));
@@ -329,7 +329,7 @@ public sealed class AuditRunnerTests
         folder.Write("src/b.py", "two = 22\n");
         Assert.IsFalse(folder.Check().Passed);
 
-        AuthorizationResult back = folder.Authorize(new AuthorizationRequest(By: "Ada", Reason: "count from one", ResetLoop: true));
+        CommandResult back = folder.Authorize(new AuthorizationRequest(By: "Ada", Reason: "count from one", ResetLoop: true));
 
         Assert.AreEqual(0, back.ExitCode, string.Join('\n', back.Lines));
         Assert.IsTrue(folder.Check().Passed);

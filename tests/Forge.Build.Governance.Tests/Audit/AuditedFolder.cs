@@ -76,7 +76,7 @@ internal sealed class AuditedFolder : IDisposable
     public GateReport Check(AuditMode mode = AuditMode.Auto, CacheMode cache = CacheMode.Off) => GateRunner.Run(Repository, new GateOptions(100, cache, mode));
 
     /// <summary>The owner's command.</summary>
-    public AuthorizationResult Authorize(AuthorizationRequest? request = null)
+    public CommandResult Authorize(AuthorizationRequest? request = null)
         => OwnersAnswer.Record(Repository, request ?? new AuthorizationRequest(By: "Ada"), Noon.AddMinutes(_minutes++));
 
     /// <summary>The codes of errors and warnings with their place, sorted as reported: <c>FORGE3201 src/b.py:1</c>.</summary>

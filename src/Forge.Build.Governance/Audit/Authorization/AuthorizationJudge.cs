@@ -4,6 +4,7 @@ using System.Linq;
 using Forge.Build.Governance.Evidence.Ledger;
 using Forge.Build.Governance.Findings;
 using Forge.Build.Governance.Repository;
+using Forge.Build.Governance.Trust;
 
 namespace Forge.Build.Governance.Audit.Authorization;
 
@@ -22,7 +23,7 @@ internal sealed class AuthorizationJudge
         _commits = _graph.Resolve(records.OfType<AuthorizationRecord>().Select(record => record.Commit).Where(hash => hash.Length > 0).Distinct().ToArray());
         string[] commits = _commits.Values.Distinct().ToArray();
         _outside = hasHead ? _graph.Outside(commits) : new HashSet<string>(commits, StringComparer.Ordinal);
-        _signers = new TrustedSigners(repository, _graph, hasHead, commits, records.Any(record => SignatureOf(record).Length > 0));
+        _signers = new TrustedSigners(repository, _graph, hasHead, () => commits, records.Any(record => SignatureOf(record).Length > 0));
     }
 
     /// <summary>Judges.</summary>
@@ -82,7 +83,7 @@ internal sealed class AuthorizationJudge
         if (signature.Length == 0)
             return Refused(record, commit, RuleCatalog.AuthorizationUnsigned, "the record is not signed, and the trusted allowed_signers asks for a signature.", sign);
         string by = record is AuthorizationRecord authorization ? authorization.By : ((LoopReset)record).By;
-        SignatureVerdict verdict = SshKeygen.Verify(list, by, record.Timestamp, AuthorizationMessage.Of(record), signature);
+        SignatureVerdict verdict = SshKeygen.Verify(list, by, record.Timestamp, AuthorizationMessage.Of(record), signature, AuthorizationMessage.Namespace);
         if (verdict.IsGood)
             return new AuthorizationVerdict(record, commit, verdict.Principal, null);
         return verdict.CouldRun

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using Forge.Build.Governance.Findings;
 
 namespace Forge.Build.Governance.Audit.Authorization;
 
@@ -17,19 +16,3 @@ public sealed record AuthorizationRequest(string Commit = "HEAD", string By = ""
 /// <param name="TreeOf">The digest of a commit's audited tree, by its full hash; null where it cannot be told.</param>
 /// <param name="UncommittedWork">The changed files outside of the evidence, relative to the project root.</param>
 public sealed record AuthorizationContext(DateTime UtcNow, Func<string, string?> TreeOf, Func<IReadOnlyList<string>> UncommittedWork);
-
-/// <summary>What came of it.</summary>
-/// <param name="ExitCode">0 done, or done already; 1 refused; 2 could not run.</param>
-/// <param name="Lines">What to tell the owner; may quote text of the repository, which the front escapes.</param>
-/// <param name="Findings">The broken rules behind a refusal, where there are any.</param>
-public sealed record AuthorizationResult(int ExitCode, IReadOnlyList<string> Lines, IReadOnlyList<Finding> Findings)
-{
-    internal static AuthorizationResult Done(params string[] lines) => new(0, lines, Array.Empty<Finding>());
-
-    internal static AuthorizationResult Refused(params string[] lines) => new(1, lines, Array.Empty<Finding>());
-
-    internal static AuthorizationResult CouldNotRun(params string[] lines) => new(2, lines, Array.Empty<Finding>());
-
-    internal static AuthorizationResult Of(Finding finding)
-        => new(finding.Rule.Stop == StopCode.EnvironmentLimitation ? 2 : 1, Array.Empty<string>(), new[] { finding });
-}

@@ -4,6 +4,7 @@ using Forge.Build.Governance.Contracts;
 using Forge.Build.Governance.Evidence.Ledger;
 using Forge.Build.Governance.Findings;
 using Forge.Build.Governance.Repository;
+using Forge.Build.Governance.Trust;
 
 namespace Forge.Build.Governance.Audit.Authorization;
 
@@ -27,7 +28,7 @@ public sealed class Authorizing
     }
 
     /// <summary>Appends the record that was asked for, or says why not. Asking twice appends once.</summary>
-    public static AuthorizationResult Run(ForgeRepository repository, AuthorizationRequest request, AuthorizationContext context)
+    public static CommandResult Run(ForgeRepository repository, AuthorizationRequest request, AuthorizationContext context)
     {
         try
         {
@@ -35,61 +36,61 @@ public sealed class Authorizing
         }
         catch (GitFailureException e)
         {
-            return AuthorizationResult.Of(e.Finding);
+            return CommandResult.Of(e.Finding);
         }
     }
 
-    private AuthorizationResult Run()
+    private CommandResult Run()
     {
-        string by = _request.By.Trim().Length > 0 ? _request.By : Identity();
+        string by = _request.By.Trim().Length > 0 ? _request.By : _graph.Identity();
         if (by.Length == 0)
-            return AuthorizationResult.CouldNotRun("git knows no user.name or user.email; say who authorizes with --by.");
+            return CommandResult.CouldNotRun("git knows no user.name or user.email; say who authorizes with --by.");
         if (_request.ResetLoop && _request.Reason.Trim().Length == 0)
-            return AuthorizationResult.CouldNotRun("a reset of the loop is recorded with its reason; give it with --reason.");
+            return CommandResult.CouldNotRun("a reset of the loop is recorded with its reason; give it with --reason.");
         for (int tries = 0; tries < MostTries; tries++)
         {
             LedgerSource source = LedgerSource.Read(_repository);
             if (source.State is ContractState.Folder or ContractState.Unreadable)
-                return AuthorizationResult.CouldNotRun("the audit ledger " + source.Path + " cannot be read: " + source.Problem);
+                return CommandResult.CouldNotRun("the audit ledger " + source.Path + " cannot be read: " + source.Problem);
             AuditLedger ledger = source.Ledger();
             if (LedgerChain.Verify(ledger) is { } broken)
-                return AuthorizationResult.Of(LedgerIntegrity.Broken(broken));
+                return CommandResult.Of(LedgerIntegrity.Broken(broken));
             AuthorizationTrust trust = AuthorizationTrust.Verify(_repository, ledger);
             LedgerState state = Loopback.StateOf(ledger, trust.Counts);
-            AuthorizationResult? result = _request.ResetLoop ? Reset(ledger, state, by) : Authorize(ledger, trust, state, by);
+            CommandResult? result = _request.ResetLoop ? Reset(ledger, state, by) : Authorize(ledger, trust, state, by);
             if (result is not null)
                 return result;
         }
-        return AuthorizationResult.CouldNotRun("other processes kept appending to the audit ledger; try again when they are done.");
+        return CommandResult.CouldNotRun("other processes kept appending to the audit ledger; try again when they are done.");
     }
 
-    private AuthorizationResult? Authorize(AuditLedger ledger, AuthorizationTrust trust, LedgerState state, string by)
+    private CommandResult? Authorize(AuditLedger ledger, AuthorizationTrust trust, LedgerState state, string by)
     {
         if (_graph.Commit(_request.Commit) is not { } commit)
-            return AuthorizationResult.Refused("\"" + _request.Commit + "\" names no commit of this repository.");
+            return CommandResult.Refused("\"" + _request.Commit + "\" names no commit of this repository.");
         if (trust.Verdicts.Any(verdict => verdict.Counts && verdict.Commit == commit))
-            return AuthorizationResult.Done("commit " + commit + " is authorized already; nothing was appended.");
+            return CommandResult.Done("commit " + commit + " is authorized already; nothing was appended.");
         bool isAnswered = state.LastOutcome == LedgerOutcome.Authorized;
         if (isAnswered && trust.Last is { Counts: true, Record.Tree: { Length: > 0 } authorized } && _context.TreeOf(commit) == authorized)
-            return AuthorizationResult.Done("commit " + commit + " holds the tree that is authorized already; nothing was appended.");
+            return CommandResult.Done("commit " + commit + " holds the tree that is authorized already; nothing was appended.");
         // An owner commits, too: contracts, a merge, a revert. No audit signs that off, so the owner's reason takes its place; but nothing takes the place of a failed
         // audit, unless all that it asks for is this very answer.
         bool isReasoned = _request.Reason.Trim().Length > 0 && (state.LastOutcome != LedgerOutcome.Fail || AsksForAuthorization(state));
         LedgerEntry? signedOff = state.SignedOff;
         if (signedOff is null && !isReasoned)
-            return AuthorizationResult.Refused(WhyNotSignedOff(state, ledger.Path), OwnWork(state));
+            return CommandResult.Refused(WhyNotSignedOff(state, ledger.Path), OwnWork(state));
         if (_graph.Head() is null || _graph.Outside(new[] { commit }).Count > 0)
-            return AuthorizationResult.Refused("commit " + commit + " is not in the history of HEAD; check out the branch that holds it.");
+            return CommandResult.Refused("commit " + commit + " is not in the history of HEAD; check out the branch that holds it.");
         if (_context.UncommittedWork() is { Count: > 0 } files)
         {
-            return AuthorizationResult.Refused(
+            return CommandResult.Refused(
                 "there is work that no commit holds, so the commit is not what was signed off: " + Listed(files) + ". Commit it, then authorize that commit.");
         }
         if (_context.TreeOf(commit) is not { } tree)
-            return AuthorizationResult.CouldNotRun("the tree of commit " + commit + " cannot be read; nobody can tell whether it is the one that was signed off.");
+            return CommandResult.CouldNotRun("the tree of commit " + commit + " cannot be read; nobody can tell whether it is the one that was signed off.");
         if (signedOff is { Tree: { Length: > 0 } audited } entry && audited != tree && !isReasoned)
         {
-            return AuthorizationResult.Refused(
+            return CommandResult.Refused(
                 "commit " + commit + " is not what the audit signed off (" + Named(entry) + ", " + ledger.Path + " line " + entry.Location.Line
                 + "): its tree is " + Short(tree) + ", the signed-off one " + Short(audited) + ". Commit what was audited, or audit what was committed.",
                 OwnWork(state));
@@ -110,10 +111,10 @@ public sealed class Authorizing
         return Append(record with { Signature = signature }, ledger, "authorized commit " + commit + " (" + (signedOff is null ? record.Phase : Named(signedOff)) + ") by " + record.By + ".");
     }
 
-    private AuthorizationResult? Reset(AuditLedger ledger, LedgerState state, string by)
+    private CommandResult? Reset(AuditLedger ledger, LedgerState state, string by)
     {
         if ((state.Failures == 0 && state.SignedOff is null) || state.LastEntry is null)
-            return AuthorizationResult.Done("no audit has failed or signed off since the last authorization or reset; nothing was appended.");
+            return CommandResult.Done("no audit has failed or signed off since the last authorization or reset; nothing was appended.");
         LoopReset record = LedgerWriter.AsWritten(new LoopReset
         {
             Phase = state.LastEntry.Phase,
@@ -129,25 +130,25 @@ public sealed class Authorizing
     }
 
     // Null where another process was quicker: what was decided, and signed, no longer follows what stands there.
-    private AuthorizationResult? Append(LedgerRecord record, AuditLedger ledger, string done)
+    private CommandResult? Append(LedgerRecord record, AuditLedger ledger, string done)
     {
         LedgerAppend appended = LedgerFile.Append(_repository, now => now.Source.Text == ledger.Source.Text ? record : null);
         if (appended.Failure is { } failure)
-            return AuthorizationResult.Of(failure);
+            return CommandResult.Of(failure);
         return appended.Record is null ? null
-            : AuthorizationResult.Done(done, "The record stands in " + ledger.Path + "; commit that file next (a commit of nothing but evidence needs no authorization).");
+            : CommandResult.Done(done, "The record stands in " + ledger.Path + "; commit that file next (a commit of nothing but evidence needs no authorization).");
     }
 
-    private AuthorizationResult? Signature(LedgerRecord record, AuditLedger ledger, out string signature)
+    private CommandResult? Signature(LedgerRecord record, AuditLedger ledger, out string signature)
     {
         signature = "";
         if (_request.KeyPath.Length > 0)
         {
-            AuthorizationSignature made = AuthorizationSigner.Sign(_request.KeyPath, AuthorizationMessage.Of(record));
+            RecordSignature made = RecordSigner.Sign(_request.KeyPath, AuthorizationMessage.Of(record), AuthorizationMessage.Namespace);
             if (made.Text.Length == 0 && made.CouldRun)
-                return AuthorizationResult.Refused("the record could not be signed: " + made.Problem + ".");
+                return CommandResult.Refused("the record could not be signed: " + made.Problem + ".");
             if (made.Text.Length == 0)
-                return AuthorizationResult.Of(new Finding(RuleCatalog.SignatureToolMissing, SourceLocation.None,
+                return CommandResult.Of(new Finding(RuleCatalog.SignatureToolMissing, SourceLocation.None,
                     "the record could not be signed: " + made.Problem + ".", "install OpenSSH (ssh-keygen must be on PATH), then do the same again."));
             signature = made.Text;
         }
@@ -155,7 +156,7 @@ public sealed class Authorizing
         LedgerRecord signed = record with { Location = SourceLocation.StartOf(ledger.Path) };
         signed = signed is AuthorizationRecord authorization ? authorization with { Signature = signature } : (LoopReset)signed with { Signature = signature };
         LedgerRecord[] records = ledger.Records.Select(AuditLedger.AnswerIn).OfType<LedgerRecord>().Append(signed).ToArray();
-        return AuthorizationJudge.Judge(_repository, records).Last().Problem is { } problem ? AuthorizationResult.Of(problem) : null;
+        return AuthorizationJudge.Judge(_repository, records).Last().Problem is { } problem ? CommandResult.Of(problem) : null;
     }
 
     private static bool AsksForAuthorization(LedgerState state) => state.OpenItems.Count > 0 && state.OpenItems.All(item => item.Id == "A6");
@@ -172,12 +173,6 @@ public sealed class Authorizing
 
     private static string OwnWork(LedgerState state)
         => state.LastOutcome == LedgerOutcome.Fail && !AsksForAuthorization(state) ? "Or end the loop with --reset-loop --reason." : "If it is your own commit and you answer for it, say why with --reason.";
-
-    private string Identity()
-    {
-        (string name, string mail) = (_graph.Setting("user.name"), _graph.Setting("user.email"));
-        return mail.Length == 0 ? name : (name + " <" + mail + ">").Trim();
-    }
 
     private static string Named(LedgerEntry entry) => entry.Phase + (entry.Iteration > 0 ? ", iteration " + entry.Iteration : "");
 

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Forge.Build.Governance.Findings;
 using Forge.Build.Governance.Repository;
+using Forge.Build.Governance.Trust;
 
 namespace Forge.Build.Governance.Audit.Authorization;
 
@@ -12,11 +14,11 @@ public static class OwnersAnswer
     /// <param name="repository">The governed repository.</param>
     /// <param name="request">What the owner asks for.</param>
     /// <param name="utcNow">The time of the record, in UTC.</param>
-    public static AuthorizationResult Record(ForgeRepository repository, AuthorizationRequest request, DateTime utcNow)
+    public static CommandResult Record(ForgeRepository repository, AuthorizationRequest request, DateTime utcNow)
     {
         using WorkingTree? tree = WorkingTree.Capture(repository, out GitProblem? problem);
         return tree is null
-            ? AuthorizationResult.Of(GitFindings.Of(problem!, "the state of the tree"))
+            ? CommandResult.Of(GitFindings.Of(problem!, "the state of the tree"))
             : Authorizing.Run(repository, request, new AuthorizationContext(utcNow, tree.DigestOf, () => UncommittedWork(repository, tree)));
     }
 

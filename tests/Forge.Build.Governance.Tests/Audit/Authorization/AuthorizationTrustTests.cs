@@ -33,7 +33,7 @@ public sealed class AuthorizationTrustTests
         AuthorizationTrust trust = AuthorizationTrust.Verify(ForgeRepository.TryOpen(folder.Root)!, AuditLedger.Read("l.md", "## AUTHORIZED: P\nCommit: 1234567\n"));
 
         Assert.AreEqual(RuleCatalog.GitRefused, trust.Findings.Single().Rule);
-        Assert.StartsWith("git refused to tell about the authorized commits: fatal: not a git repository", trust.Findings[0].Message);
+        Assert.StartsWith("git refused to tell about the history: fatal: not a git repository", trust.Findings[0].Message);
         Assert.IsFalse(trust.Last!.Counts);
     }
 

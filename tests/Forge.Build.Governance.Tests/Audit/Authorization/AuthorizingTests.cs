@@ -22,8 +22,8 @@ public sealed class AuthorizingTests
         folder.Audit(LedgerOutcome.SignedOff, Tree);
         string commit = folder.Commit();
 
-        AuthorizationResult first = Run(folder, new AuthorizationRequest(Reason: "seen"));
-        AuthorizationResult second = Run(folder, new AuthorizationRequest());
+        CommandResult first = Run(folder, new AuthorizationRequest(Reason: "seen"));
+        CommandResult second = Run(folder, new AuthorizationRequest());
 
         Assert.AreEqual(0, first.ExitCode, Said(first));
         Assert.AreEqual(0, second.ExitCode, Said(second));
@@ -48,7 +48,7 @@ public sealed class AuthorizingTests
         Run(folder, new AuthorizationRequest());
         folder.Commit("the record");
 
-        AuthorizationResult again = Run(folder, new AuthorizationRequest());
+        CommandResult again = Run(folder, new AuthorizationRequest());
 
         Assert.AreEqual(0, again.ExitCode, Said(again));
         Assert.HasCount(1, folder.Ledger.Authorizations);
@@ -65,7 +65,7 @@ public sealed class AuthorizingTests
         folder.Commit();
         folder.Audit(outcome, Tree);
 
-        AuthorizationResult result = Run(folder, new AuthorizationRequest());
+        CommandResult result = Run(folder, new AuthorizationRequest());
 
         Assert.AreEqual(1, result.ExitCode);
         Assert.Contains(why, Said(result));
@@ -79,7 +79,7 @@ public sealed class AuthorizingTests
         folder.Audit(LedgerOutcome.SignedOff, new string('b', 64));
         folder.Commit();
 
-        AuthorizationResult result = Run(folder, new AuthorizationRequest());
+        CommandResult result = Run(folder, new AuthorizationRequest());
 
         Assert.AreEqual(1, result.ExitCode);
         Assert.Contains("its tree is aaaaaaaaaaaa..., the signed-off one bbbbbbbbbbbb...", Said(result));
@@ -92,7 +92,7 @@ public sealed class AuthorizingTests
         folder.Audit(LedgerOutcome.SignedOff, Tree);
         folder.Commit();
 
-        AuthorizationResult result = Authorizing.Run(folder.Repository, new AuthorizationRequest(), new AuthorizationContext(Now, _ => null, () => Array.Empty<string>()));
+        CommandResult result = Authorizing.Run(folder.Repository, new AuthorizationRequest(), new AuthorizationContext(Now, _ => null, () => Array.Empty<string>()));
 
         Assert.AreEqual(2, result.ExitCode);
     }
@@ -104,7 +104,7 @@ public sealed class AuthorizingTests
         folder.Audit(LedgerOutcome.SignedOff, Tree);
         folder.Commit();
 
-        AuthorizationResult result = Run(folder, new AuthorizationRequest(), uncommitted: Enumerable.Range(1, 7).Select(i => i + ".cs").ToArray());
+        CommandResult result = Run(folder, new AuthorizationRequest(), uncommitted: Enumerable.Range(1, 7).Select(i => i + ".cs").ToArray());
 
         Assert.AreEqual(1, result.ExitCode);
         Assert.Contains("1.cs, 2.cs, 3.cs, 4.cs, 5.cs and 2 more", Said(result));
@@ -120,7 +120,7 @@ public sealed class AuthorizingTests
         folder.Audit(LedgerOutcome.SignedOff, Tree);
         folder.Commit();
 
-        AuthorizationResult result = Run(folder, new AuthorizationRequest(revision));
+        CommandResult result = Run(folder, new AuthorizationRequest(revision));
 
         Assert.AreEqual(1, result.ExitCode, Said(result));
         Assert.Contains("names no commit", Said(result));
@@ -148,7 +148,7 @@ public sealed class AuthorizingTests
         folder.Write(OwnedFolder.LedgerPath, File.ReadAllText(folder.At(OwnedFolder.LedgerPath)).Replace("Outcome: FAIL", "Outcome: PASS"));
         folder.Commit();
 
-        AuthorizationResult result = Run(folder, new AuthorizationRequest());
+        CommandResult result = Run(folder, new AuthorizationRequest());
 
         Assert.AreEqual(1, result.ExitCode);
         Assert.AreEqual(RuleCatalog.LedgerChainBroken, result.Findings.Single().Rule);
@@ -161,7 +161,7 @@ public sealed class AuthorizingTests
         folder.Make("Forge/Contracts");
         folder.Write(OwnedFolder.LedgerPath, "## Audit Entry: P \u2014 Iteration 1\nOutcome: SIGNED-OFF (awaiting AUTHORIZED)\n");
 
-        AuthorizationResult result = Authorizing.Run(
+        CommandResult result = Authorizing.Run(
             Governance.Repository.ForgeRepository.TryOpen(folder.Root)!, new AuthorizationRequest(By: "Ann"), new AuthorizationContext(Now, _ => Tree, () => []));
 
         Assert.AreEqual(2, result.ExitCode);
@@ -176,10 +176,10 @@ public sealed class AuthorizingTests
         folder.Audit(LedgerOutcome.SignedOff, Tree);
         folder.Commit();
 
-        AuthorizationResult unsigned = Run(folder, new AuthorizationRequest());
-        AuthorizationResult foreign = Run(folder, new AuthorizationRequest(KeyPath: folder.Key("mallory")));
+        CommandResult unsigned = Run(folder, new AuthorizationRequest());
+        CommandResult foreign = Run(folder, new AuthorizationRequest(KeyPath: folder.Key("mallory")));
         Assert.IsEmpty(folder.Ledger.Authorizations);
-        AuthorizationResult signed = Run(folder, new AuthorizationRequest(Reason: "line\nfeed", KeyPath: folder.Key("ann")));
+        CommandResult signed = Run(folder, new AuthorizationRequest(Reason: "line\nfeed", KeyPath: folder.Key("ann")));
 
         Assert.AreEqual("1 FORGE3211", unsigned.ExitCode + " " + unsigned.Findings.Single().Rule.Code);
         Assert.AreEqual("1 FORGE3212", foreign.ExitCode + " " + foreign.Findings.Single().Rule.Code);
@@ -194,7 +194,7 @@ public sealed class AuthorizingTests
         folder.Audit(LedgerOutcome.SignedOff, Tree);
         folder.Commit();
 
-        AuthorizationResult result = Run(folder, new AuthorizationRequest(KeyPath: folder.Key("locked", "secret")));
+        CommandResult result = Run(folder, new AuthorizationRequest(KeyPath: folder.Key("locked", "secret")));
 
         Assert.AreEqual(1, result.ExitCode);
         Assert.Contains("incorrect passphrase", Said(result));
@@ -220,9 +220,9 @@ public sealed class AuthorizingTests
         for (int i = 0; i < 3; i++)
             folder.Audit(LedgerOutcome.Fail);
 
-        AuthorizationResult without = Run(folder, new AuthorizationRequest(ResetLoop: true));
-        AuthorizationResult reset = Run(folder, new AuthorizationRequest(ResetLoop: true, Reason: "the check was wrong"));
-        AuthorizationResult again = Run(folder, new AuthorizationRequest(ResetLoop: true, Reason: "the check was wrong"));
+        CommandResult without = Run(folder, new AuthorizationRequest(ResetLoop: true));
+        CommandResult reset = Run(folder, new AuthorizationRequest(ResetLoop: true, Reason: "the check was wrong"));
+        CommandResult again = Run(folder, new AuthorizationRequest(ResetLoop: true, Reason: "the check was wrong"));
 
         Assert.AreEqual(2, without.ExitCode);
         Assert.AreEqual(0, reset.ExitCode, Said(reset));
@@ -232,8 +232,8 @@ public sealed class AuthorizingTests
         Assert.AreEqual(0, Governance.Audit.Loopback.StateOf(folder.Ledger).Failures);
     }
 
-    private static AuthorizationResult Run(OwnedFolder folder, AuthorizationRequest request, IReadOnlyList<string>? uncommitted = null)
+    private static CommandResult Run(OwnedFolder folder, AuthorizationRequest request, IReadOnlyList<string>? uncommitted = null)
         => Authorizing.Run(folder.Repository, request, new AuthorizationContext(Now, _ => Tree, () => uncommitted ?? Array.Empty<string>()));
 
-    private static string Said(AuthorizationResult result) => string.Join("\n", result.Lines.Concat(result.Findings.Select(finding => finding.Text)));
+    private static string Said(CommandResult result) => string.Join("\n", result.Lines.Concat(result.Findings.Select(finding => finding.Text)));
 }

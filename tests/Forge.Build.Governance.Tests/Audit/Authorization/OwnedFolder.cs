@@ -6,6 +6,7 @@ using Forge.Build.Governance.Audit.Authorization;
 using Forge.Build.Governance.Evidence.Ledger;
 using Forge.Build.Governance.Repository;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Forge.Build.Governance.Trust;
 
 namespace Forge.Build.Governance.Tests.Audit.Authorization;
 
@@ -77,7 +78,7 @@ internal sealed class OwnedFolder : IDisposable
         LedgerAppend done = LedgerFile.Append(Repository, ledger =>
         {
             LedgerRecord placed = record with { PreviousChain = ledger.LastChain };
-            string signature = key is null ? "" : AuthorizationSigner.Sign(Key(key), AuthorizationMessage.Of(placed)).Text;
+            string signature = key is null ? "" : RecordSigner.Sign(Key(key), AuthorizationMessage.Of(placed), AuthorizationMessage.Namespace).Text;
             return placed switch
             {
                 AuthorizationRecord a => a with { Signature = signature },

@@ -4,7 +4,7 @@ using System.Linq;
 using Forge.Build.Governance.Findings;
 using Forge.Build.Governance.Repository;
 
-namespace Forge.Build.Governance.Audit.Authorization;
+namespace Forge.Build.Governance.Trust;
 
 /// <summary>git did not answer; what cannot be asked cannot be trusted.</summary>
 internal sealed class GitFailureException : Exception
@@ -17,7 +17,8 @@ internal sealed class GitFailureException : Exception
 }
 
 /// <summary>
-/// What the authorizations need to know of the history. One run of git a question, whatever the number of commits; where it fails, a <see cref="GitFailureException"/>.
+/// What authorizations and decisions need to know of the history.
+/// One run of git a question, whatever the number of commits; where it fails, a <see cref="GitFailureException"/>.
 /// </summary>
 internal sealed class CommitGraph
 {
@@ -99,6 +100,13 @@ internal sealed class CommitGraph
         return result.Succeeded ? result.Output.Trim() : "";
     }
 
+    /// <summary>Who git says is at work here: <c>Name &lt;mail&gt;</c>, or empty.</summary>
+    public string Identity()
+    {
+        (string name, string mail) = (Setting("user.name"), Setting("user.email"));
+        return mail.Length == 0 ? name : (name + " <" + mail + ">").Trim();
+    }
+
     private IEnumerable<(string Asked, string Id, string Type)> BatchCheck(IReadOnlyCollection<string> names, Func<string, string> question)
     {
         if (names.Count == 0)
@@ -124,13 +132,13 @@ internal sealed class CommitGraph
         if (result.ExitCode is null)
         {
             throw new GitFailureException(new Finding(RuleCatalog.GitMissing, SourceLocation.None,
-                "git could not be asked about the authorized commits: " + FirstLine(result.Error) + ".", "install git, or put it on PATH, then do the same again."));
+                "git could not be asked about the history: " + FirstLine(result.Error) + ".", "install git, or put it on PATH, then do the same again."));
         }
         return result.Succeeded ? result.Output : throw Refused(FirstLine(result.Error));
     }
 
     private static GitFailureException Refused(string why)
-        => new(new Finding(RuleCatalog.GitRefused, SourceLocation.None, "git refused to tell about the authorized commits: " + why + ".",
+        => new(new Finding(RuleCatalog.GitRefused, SourceLocation.None, "git refused to tell about the history: " + why + ".",
             "run \"git log -1\" in the project root and correct what it complains of, then do the same again."));
 
     private static string FirstLine(string text)

@@ -6,7 +6,7 @@ using System.Linq;
 using Forge.Build.Governance.Findings;
 using Forge.Build.Governance.Repository;
 
-namespace Forge.Build.Governance.Audit.Authorization;
+namespace Forge.Build.Governance.Trust;
 
 /// <summary>What <c>ssh-keygen</c> says of a signature.</summary>
 /// <param name="Principal">Whose it is by the list; empty where it is not good.</param>
@@ -36,7 +36,8 @@ internal static class SshKeygen
     /// <param name="time">When, for keys that are valid for a time; UTC.</param>
     /// <param name="message">What was signed.</param>
     /// <param name="signature">The armored signature.</param>
-    public static SignatureVerdict Verify(string allowedSigners, string by, DateTime? time, string message, string signature)
+    /// <param name="space">The namespace of that kind of record.</param>
+    public static SignatureVerdict Verify(string allowedSigners, string by, DateTime? time, string message, string signature, string space)
     {
         try
         {
@@ -50,7 +51,7 @@ internal static class SshKeygen
             if (found.ExitCode != 0 || PrincipalOf(found.Output, by) is not { } principal)
                 return new SignatureVerdict("", "no key of the trusted allowed_signers made it");
             ProcessResult verified = Run(Path.GetTempPath(), message,
-                new[] { "-Y", "verify", "-f", list, "-I", principal, "-n", AuthorizationMessage.Namespace, "-s", file }.Concat(at));
+                new[] { "-Y", "verify", "-f", list, "-I", principal, "-n", space, "-s", file }.Concat(at));
             if (verified.ExitCode is null)
                 return new SignatureVerdict("", verified.Error, CouldRun: false);
             return verified.ExitCode == 0 ? new SignatureVerdict(principal, "") : new SignatureVerdict("", "it is no signature of this record");

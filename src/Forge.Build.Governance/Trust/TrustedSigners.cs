@@ -1,9 +1,10 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Forge.Build.Governance.Repository;
 
-namespace Forge.Build.Governance.Audit.Authorization;
+namespace Forge.Build.Governance.Trust;
 
 /// <summary>Which list of signers a record must satisfy.</summary>
 internal enum SignerDemand
@@ -39,19 +40,22 @@ internal sealed class TrustedSigners
     /// <param name="repository">Whose.</param>
     /// <param name="graph">Its history.</param>
     /// <param name="hasHead">Whether there is one.</param>
-    /// <param name="commits">The commits that records name.</param>
+    /// <param name="commits">The commits that records name; asked only where a list was ever committed.</param>
     /// <param name="anySigned">Whether any record bears a signature.</param>
-    public TrustedSigners(ForgeRepository repository, CommitGraph graph, bool hasHead, IReadOnlyCollection<string> commits, bool anySigned)
+    public TrustedSigners(ForgeRepository repository, CommitGraph graph, bool hasHead, Func<IReadOnlyCollection<string>> commits, bool anySigned)
     {
         _graph = graph;
         _path = repository.AllowedSigners;
         _anySigned = anySigned;
         _isInTree = File.Exists(repository.FullPath(_path));
         IReadOnlyList<string> touching = hasHead ? graph.Touching(_path) : new string[0];
-        _files = touching.Count == 0 ? new Dictionary<string, string>() : graph.Files(touching.Concat(commits).Distinct().ToArray(), _path);
+        _files = touching.Count == 0 ? new Dictionary<string, string>() : graph.Files(touching.Concat(commits()).Distinct().ToArray(), _path);
         _first = touching.FirstOrDefault(_files.ContainsKey);
         _sinceFirst = _first is null ? new HashSet<string>() : graph.From(_first);
     }
+
+    /// <summary>Whether a list was ever committed; where none was, it does not matter which commit was authorized.</summary>
+    public bool WasCommitted => _files.Count > 0;
 
     /// <summary>What a record must satisfy.</summary>
     /// <param name="previous">The commit of the last record before it that counts, or null.</param>
