@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using Forge.Build.Governance.Findings;
 
 namespace Forge.Build.Governance.Contracts.Json;
@@ -7,6 +8,8 @@ namespace Forge.Build.Governance.Contracts.Json;
 /// <summary>Takes typed values out of <see cref="JsonValue"/>s; what has another shape becomes a problem that says what is allowed.</summary>
 internal sealed class JsonShape
 {
+    private const int MostOfNames = 400;
+
     private readonly List<JsonProblem> _problems;
 
     public JsonShape(List<JsonProblem> problems) => _problems = problems;
@@ -40,6 +43,34 @@ internal sealed class JsonShape
             return value.Text;
         Refuse(value.Location, "\"" + name + "\" of " + what + " must be a string, not " + value.KindName);
         return "";
+    }
+
+    /// <summary>A member that must be <c>true</c> or <c>false</c>; null where it is not.</summary>
+    public JsonValue? RequiredBoolean(JsonValue parent, string name, string what)
+    {
+        if (parent[name] is not { } value)
+            Refuse(parent.Location, what + " lacks \"" + name + "\"" + NamesPresent(parent));
+        else if (value.Kind != JsonKind.Boolean)
+            Refuse(value.Location, "\"" + name + "\" of " + what + " must be true or false without quotes, not " + value.KindName);
+        else
+            return value;
+        return null;
+    }
+
+    /// <summary>A member that may be absent; false where it is absent or no boolean.</summary>
+    public bool OptionalBoolean(JsonValue parent, string name, string what)
+        => parent[name] is { Kind: not JsonKind.Null } && RequiredBoolean(parent, name, what) is { IsTrue: true };
+
+    /// <summary>A member that may be absent and counts something: a whole number, zero or more; null where it is absent or no such number.</summary>
+    public long? OptionalCount(JsonValue parent, string name, string what)
+    {
+        if (parent[name] is not { Kind: not JsonKind.Null } value)
+            return null;
+        if (value.Kind == JsonKind.Number && long.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out long count))
+            return count;
+        Refuse(value.Location,
+            "\"" + name + "\" of " + what + " must be a whole number, zero or more" + (value.Kind == JsonKind.Number ? "" : ", not " + value.KindName));
+        return null;
     }
 
     /// <summary>A member that may be absent and is one of a few words; <paramref name="absent"/> where it is absent or none of them.</summary>
@@ -94,5 +125,7 @@ internal sealed class JsonShape
 
     // A misspelt name is the usual reason for a missing one, so it is shown.
     private static string NamesPresent(JsonValue parent)
-        => parent.Members.Count == 0 ? " (it is empty)" : " (it has \"" + string.Join("\", \"", parent.Members.ConvertAll(m => m.Name)) + "\")";
+        => parent.Members.Count == 0
+            ? " (it is empty)"
+            : " (it has " + PrintableText.Excerpt("\"" + string.Join("\", \"", parent.Members.ConvertAll(m => m.Name)) + "\"", MostOfNames) + ")";
 }

@@ -13,16 +13,18 @@ internal sealed class JsonSource
     private const int MostDepth = 64;
 
     private readonly string _path;
-    private readonly SourceText _source;
     private readonly byte[] _bytes;
+    private readonly bool _isAscii;
+    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
     private int _knownByte;
-    private int _knownIndex;
+    private int _line = 1;
+    private int _column = 1;
 
     private JsonSource(string path, SourceText source)
     {
         _path = path;
-        _source = source;
         _bytes = Encoding.UTF8.GetBytes(source.Text);
+        _isAscii = _bytes.Length == source.Text.Length;
     }
 
     /// <summary>Parses a file.</summary>
@@ -63,7 +65,7 @@ internal sealed class JsonSource
             {
                 case JsonTokenType.PropertyName:
                     nameLocation = Locate(ref reader);
-                    name = StringAt(ref reader, nameLocation, problems);
+                    name = Shared(StringAt(ref reader, nameLocation, problems));
                     continue;
                 case JsonTokenType.EndObject or JsonTokenType.EndArray:
                     open.Pop();
@@ -80,6 +82,15 @@ internal sealed class JsonSource
                 open.Push(value);
         }
         return root;
+    }
+
+    // A list of objects has the same few names over and over.
+    private string Shared(string name)
+    {
+        if (_names.TryGetValue(name, out string? known))
+            return known;
+        _names.Add(name, name);
+        return name;
     }
 
     // JSON readers differ in which of two equal names wins, so neither may.
@@ -147,14 +158,17 @@ internal sealed class JsonSource
         return new SourceLocation(_path, row, column, row, column + 1);
     }
 
-    // Bytes are asked for in rising order, so each is decoded once.
+    // Bytes are asked for in rising order, so each is looked at once.
     private (int Line, int Column) PositionOfByte(int at)
     {
         if (at < _knownByte)
-            (_knownByte, _knownIndex) = (0, 0);
-        _knownIndex += Encoding.UTF8.GetCharCount(_bytes, _knownByte, at - _knownByte);
+            (_knownByte, _line, _column) = (0, 1, 1);
+        int from = _knownByte;
+        for (int feed; (feed = Array.IndexOf(_bytes, (byte)'\n', from, at - from)) >= 0; from = feed + 1)
+            (_line, _column) = (_line + 1, 1);
+        _column += _isAscii ? at - from : Encoding.UTF8.GetCharCount(_bytes, from, at - from);
         _knownByte = at;
-        return _source.PositionOf(_knownIndex);
+        return (_line, _column);
     }
 
     private static string WithoutPosition(string message)

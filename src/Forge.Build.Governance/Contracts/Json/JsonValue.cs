@@ -17,11 +17,22 @@ internal enum JsonKind
 /// <summary>A JSON value that knows where it stands: what <c>JsonDocument</c> does not tell, and an error must.</summary>
 internal sealed class JsonValue
 {
+    private const int MostSearched = 32;
+
+    // Most values have neither, and a generated file has a hundred thousand of them.
+    private static readonly List<JsonMember> NoMembers = new(0);
+    private static readonly List<JsonValue> NoItems = new(0);
+
+    private Dictionary<string, JsonValue>? _index;
+    private int _indexed;
+
     public JsonValue(JsonKind kind, string text, SourceLocation location)
     {
         Kind = kind;
         Text = text;
         Location = location;
+        Members = kind == JsonKind.Object ? new List<JsonMember>() : NoMembers;
+        Items = kind == JsonKind.Array ? new List<JsonValue>() : NoItems;
     }
 
     public JsonKind Kind { get; }
@@ -32,9 +43,14 @@ internal sealed class JsonValue
     /// <summary>The value's range; of an object or array only its opening bracket, where an eye looks for it.</summary>
     public SourceLocation Location { get; }
 
-    public List<JsonMember> Members { get; } = new();
+    /// <summary>Whether it is the boolean <c>true</c>.</summary>
+    public bool IsTrue => Kind == JsonKind.Boolean && Text == "true";
 
-    public List<JsonValue> Items { get; } = new();
+    /// <summary>Of an object; of all others none, and none may be added.</summary>
+    public List<JsonMember> Members { get; }
+
+    /// <summary>Of an array; of all others none, and none may be added.</summary>
+    public List<JsonValue> Items { get; }
 
     /// <summary>How a message calls the kind.</summary>
     public string KindName => Kind switch
@@ -52,6 +68,8 @@ internal sealed class JsonValue
     {
         get
         {
+            if (Members.Count > MostSearched)
+                return Indexed(name);
             foreach (JsonMember member in Members)
             {
                 if (member.Name == name)
@@ -59,6 +77,19 @@ internal sealed class JsonValue
             }
             return null;
         }
+    }
+
+    // Every new name is looked up among those before it, which in a hostile object are a million.
+    private JsonValue? Indexed(string name)
+    {
+        Dictionary<string, JsonValue> index = _index ??= new Dictionary<string, JsonValue>();
+        for (; _indexed < Members.Count; _indexed++)
+        {
+            JsonMember member = Members[_indexed];
+            if (!index.ContainsKey(member.Name))
+                index.Add(member.Name, member.Value);
+        }
+        return index.TryGetValue(name, out JsonValue? value) ? value : null;
     }
 }
 

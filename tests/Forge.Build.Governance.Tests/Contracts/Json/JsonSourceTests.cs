@@ -17,6 +17,20 @@ namespace Forge.Build.Governance.Tests.Contracts.Json;
 public sealed class JsonSourceTests
 {
     [TestMethod]
+    [Timeout(20_000)]
+    public void AnObjectMayHaveAnyNumberOfMembers()
+    {
+        string members = string.Join(",\n", Enumerable.Range(0, 200_000).Select(i => "\"a" + i + "\": " + i));
+
+        JsonSource.Parse("file.json", new SourceText("{" + members + ",\n\"a7\": 0}"), out Value? value, out List<JsonProblem> problems);
+
+        Assert.AreEqual((200_001, 1), (problems.Single().Location.Line, problems.Single().Location.Column));
+        Assert.AreEqual("7", value!["a7"]!.Text, "the first of two counts");
+        Assert.AreEqual("199999", value["a199999"]!.Text);
+        Assert.IsNull(value["b"]);
+    }
+
+    [TestMethod]
     [DataRow("""{ "a": [["text"]] }""", DisplayName = "string")]
     [DataRow("""{ "a": [[-1.5e3]] }""", DisplayName = "number")]
     [DataRow("""{ "a": [[true]] }""", DisplayName = "boolean")]
@@ -73,6 +87,21 @@ public sealed class JsonSourceTests
 
         Assert.AreEqual(message, problem.Message);
         Assert.AreEqual(marked.In("file.json"), problem.Location);
+    }
+
+    [TestMethod]
+    [DataRow(15)]
+    [DataRow(16)]
+    [DataRow(17)]
+    [DataRow(200_000)]
+    [Timeout(30_000)]
+    public void ADoubledNameIsFoundAmongMany(int members)
+    {
+        string many = string.Join(",\n", Enumerable.Range(0, members).Select(i => "\"name" + i + "\": 1"));
+        Marked marked = new("{ " + many + ", [[\"name3\"]]: 2, \"last\": 3 }");
+
+        Assert.AreEqual(marked.In("file.json"), Problems(marked.Text).Single().Location);
+        Assert.IsEmpty(Problems("{ " + many + " }"));
     }
 
     [TestMethod]
