@@ -6,23 +6,74 @@ namespace Forge.Build.Governance.Repository;
 /// <summary>The one way to write a file: whole, under a temporary name beside it, then renamed.</summary>
 internal static class AtomicFile
 {
-    /// <summary>Writes text as UTF-8 without BOM.</summary>
+    private const string TemporaryEnd = ".forge-tmp";
+
+    /// <summary>Writes a file, over another where there is one.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It cannot be written.</exception>
-    public static void Write(string path, byte[] bytes)
+    public static void Write(string path, byte[] bytes) => Write(path, bytes, path + "." + Guid.NewGuid().ToString("N") + ".tmp", Replace);
+
+    /// <summary>The same for one who holds the <see cref="OwnerLock"/>: what a killed run left under the temporary name is taken away.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It cannot be written.</exception>
+    public static void WriteAlone(string path, byte[] bytes) => Write(path, bytes, FreeName(path), Replace);
+
+    /// <summary>Writes a file that must not exist yet: whole or not at all, and never over another. For one who holds the <see cref="OwnerLock"/>.</summary>
+    /// <returns>False where something has that name already.</returns>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It cannot be written.</exception>
+    public static bool Create(string path, byte[] bytes)
     {
-        string temporary = path + "." + Guid.NewGuid().ToString("N") + ".tmp";
+        if (IsThere(path))
+            return false;
+        try
+        {
+            // Moving never replaces a file, not even one that came in between: on Unix it is a new link to the temporary one.
+            Write(path, bytes, FreeName(path), File.Move);
+            return true;
+        }
+        catch (IOException) when (IsThere(path))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Takes away what killed runs left in a folder under temporary names. For one who holds the <see cref="OwnerLock"/>: nobody else uses those names.</summary>
+    /// <param name="folder">Absolute; nothing is done where it does not exist or cannot be listed.</param>
+    public static void Sweep(string folder)
+    {
+        try
+        {
+            foreach (string left in Directory.Exists(folder) ? Directory.GetFiles(folder, ".*" + TemporaryEnd) : Array.Empty<string>())
+                TryDelete(left);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It stays under a name that nothing reads.
+        }
+    }
+
+    private static void Write(string path, byte[] bytes, string temporary, Action<string, string> rename)
+    {
         try
         {
             using (FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
                 stream.Write(bytes, 0, bytes.Length);
-            Replace(temporary, path);
+            rename(temporary, path);
         }
         catch
         {
             TryDelete(temporary);
             throw;
         }
+    }
+
+    // Taken away, not opened: a link that a repository brings under this name would lead what is written wherever it likes.
+    private static string FreeName(string path)
+    {
+        string name = Path.Combine(Path.GetDirectoryName(path)!, "." + Path.GetFileName(path) + TemporaryEnd);
+        TryDelete(name);
+        return name;
     }
 
     private static void Replace(string temporary, string path)
@@ -35,6 +86,20 @@ internal static class AtomicFile
         else
             File.Move(temporary, path);
 #endif
+    }
+
+    // A link that leads nowhere is there, too.
+    private static bool IsThere(string path)
+    {
+        try
+        {
+            File.GetAttributes(path);
+            return true;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
     }
 
     private static void TryDelete(string path)

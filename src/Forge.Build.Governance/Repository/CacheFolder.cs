@@ -44,6 +44,9 @@ public sealed class CacheFolder
         _enabled = mode == CacheMode.On || (mode == CacheMode.WhenPresent && Directory.Exists(_folder));
     }
 
+    /// <summary>Whether anything is kept at all.</summary>
+    internal bool IsUsed => _enabled;
+
     /// <summary>The cache of a repository.</summary>
     /// <param name="repository">Whose.</param>
     /// <param name="mode">When it is used.</param>
@@ -79,13 +82,8 @@ public sealed class CacheFolder
             return;
         try
         {
-            if (!Directory.Exists(_folder))
-                Directory.CreateDirectory(_folder);
-            if (!IsRealFolder())
+            if (!Prepare())
                 return;
-            string ignore = Path.Combine(_folder, IgnoreFile);
-            if (!File.Exists(ignore))
-                AtomicFile.Write(ignore, Encoding.ASCII.GetBytes("*\n"));
             byte[] file = new byte[bytes.Length + (2 * HashLength)];
             bytes.CopyTo(file, 0);
             ChecksumOf(bytes).CopyTo(file, bytes.Length);
@@ -96,6 +94,22 @@ public sealed class CacheFolder
         {
             // Another build at the same moment, or a tree that cannot be written: the next scan is slower, nothing else.
         }
+    }
+
+    /// <summary>Makes the folder where there is none.</summary>
+    /// <returns>False where it is a link, and nothing may be written into it.</returns>
+    /// <exception cref="IOException">It cannot be made.</exception>
+    /// <exception cref="UnauthorizedAccessException">It cannot be made.</exception>
+    internal bool Prepare()
+    {
+        if (!Directory.Exists(_folder))
+            Directory.CreateDirectory(_folder);
+        if (!IsRealFolder())
+            return false;
+        string ignore = Path.Combine(_folder, IgnoreFile);
+        if (!File.Exists(ignore))
+            AtomicFile.Write(ignore, Encoding.ASCII.GetBytes("*\n"));
+        return true;
     }
 
     // A link would let a repository make the build write elsewhere.

@@ -21,6 +21,9 @@ internal static class SymbolicLinks
     /// <summary>Whether an entry is a link itself.</summary>
     public static bool IsLink(FileAttributes attributes) => (attributes & FileAttributes.ReparsePoint) != 0;
 
+    /// <summary>Whether there is a link at a path, wherever it leads.</summary>
+    public static bool IsLinkAt(string path) => TryGetAttributes(path, out FileAttributes attributes) && IsLink(attributes);
+
     /// <summary>The absolute path with every link on the way resolved, or null where something on the way does not exist, loops or cannot be told.</summary>
     public static string? RealPath(string path)
     {

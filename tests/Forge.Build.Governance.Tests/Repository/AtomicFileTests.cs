@@ -52,4 +52,39 @@ public sealed class AtomicFileTests
         CollectionAssert.AreEqual(contents[written[0]], written);
         Assert.HasCount(1, Directory.GetFileSystemEntries(folder.Root));
     }
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void ALinkUnderTheTemporaryNameLeadsNothingElsewhere(bool create)
+    {
+        using TempFolder folder = new();
+        using TempFolder outside = new();
+        outside.Write("victim", "precious");
+        folder.LinkFile(".a.txt.forge-tmp", outside.At("victim"));
+
+        if (create)
+            Assert.IsTrue(AtomicFile.Create(folder.At("a.txt"), "mine"u8.ToArray()));
+        else
+            AtomicFile.WriteAlone(folder.At("a.txt"), "mine"u8.ToArray());
+
+        Assert.AreEqual("precious", File.ReadAllText(outside.At("victim")));
+        Assert.AreEqual("mine", File.ReadAllText(folder.At("a.txt")));
+        Assert.IsNull(new FileInfo(folder.At("a.txt")).LinkTarget);
+        Assert.HasCount(1, Directory.GetFileSystemEntries(folder.Root));
+    }
+
+    [TestMethod]
+    public void ALockThatIsALinkIsNotTaken()
+    {
+        using GovernedFolder governed = GovernedFolder.Forbidding("never-there");
+        using TempFolder outside = new();
+        governed.Files.LinkFile(".forge/owner.lock", outside.At("made"));
+
+        using OwnerLock? held = OwnerLock.Take(governed.Repository, System.TimeSpan.Zero, out string problem);
+
+        Assert.IsNull(held);
+        Assert.AreEqual(".forge/owner.lock is a link", problem);
+        Assert.IsEmpty(Directory.GetFileSystemEntries(outside.Root));
+    }
 }
