@@ -2,15 +2,12 @@ using System;
 using System.CommandLine;
 using System.IO;
 using Forge.Build.Governance.Audit.Authorization;
-using Forge.Build.Governance.Findings;
 
 namespace Forge.Build.Tool;
 
 /// <summary><c>forge authorize</c>: the owner's answer to a sign-off, or to a loop that ended (Builder Contract 10.3, 10.4).</summary>
 internal static class AuthorizeCommand
 {
-    private const int CouldNotRun = 2;
-
     public static Command Make()
     {
         Option<string> root = Place.Option();
@@ -34,16 +31,7 @@ internal static class AuthorizeCommand
     private static int Run(string? root, AuthorizationRequest request)
     {
         if (Place.Open(root) is not { } repository)
-            return CouldNotRun;
-        CommandResult result = OwnersAnswer.Record(repository, request, DateTime.UtcNow);
-        Terminal.Report(result.Findings);
-        foreach (string line in result.Lines)
-        {
-            if (result.ExitCode == 0)
-                Terminal.Say(line);
-            else
-                Terminal.Complain(line);
-        }
-        return result.ExitCode;
+            return ExitCode.CouldNotRun;
+        return Terminal.Report(OwnersAnswer.Record(repository, request, DateTime.UtcNow));
     }
 }

@@ -12,6 +12,12 @@ internal static class Place
     /// <summary>The repository, or null after saying that there is none.</summary>
     public static ForgeRepository? Open(string? root)
     {
+        // An empty one is a variable of a script that was not set, and names no folder.
+        if (root?.Trim().Length == 0)
+        {
+            Terminal.Complain("--root is empty; give it the project root, or leave it out to look from here upwards.");
+            return null;
+        }
         string folder = Path.GetFullPath(root ?? ".");
         ForgeRepository? repository = root is null ? ForgeRepository.Discover(folder) : ForgeRepository.TryOpen(folder);
         if (repository is null)

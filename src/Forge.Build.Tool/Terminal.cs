@@ -4,12 +4,39 @@ using Forge.Build.Governance.Findings;
 
 namespace Forge.Build.Tool;
 
-/// <summary>The one place that writes to the terminal. Text of the repository is escaped first.</summary>
+/// <summary>The one place that writes to the terminal, beside <see cref="Screen"/>, which draws. Text of the repository is escaped first.</summary>
 internal static class Terminal
 {
+    /// <summary>Whether somebody can see what is drawn.</summary>
+    public static bool IsSeen => !Console.IsOutputRedirected;
+
+    /// <summary>Whether somebody can answer, too.</summary>
+    public static bool IsAnswered => IsSeen && !Console.IsInputRedirected;
+
+    /// <summary>Does something before an interrupted command ends.</summary>
+    public static void OnInterrupt(Action action) => Console.CancelKeyPress += (_, _) => action();
+
     public static void Say(string line) => Console.Out.WriteLine(PrintableText.Escape(line));
 
     public static void Complain(string line) => Console.Error.WriteLine(PrintableText.Escape(line));
+
+    /// <summary>What came of an owner's command.</summary>
+    public static int Report(CommandResult result) => Report(result.ExitCode, result.Findings, result.Lines);
+
+    /// <summary>What came of a command: the broken rules first, then the lines, which complain where it did not succeed.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Report(int exitCode, IEnumerable<Finding> findings, IEnumerable<string> lines)
+    {
+        Report(findings);
+        foreach (string line in lines)
+        {
+            if (exitCode == 0)
+                Say(line);
+            else
+                Complain(line);
+        }
+        return exitCode;
+    }
 
     /// <summary>Findings as compilers print them, so that editors find the place: <c>path(line,column): STOP error CODE: text</c>.</summary>
     public static void Report(IEnumerable<Finding> findings)

@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using Forge.Build.EndToEnd.Tests.Infrastructure;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -58,7 +57,7 @@ public sealed class AuditSignatureTests : EndToEndTest
 
         repository.Write(Cycle.Ledger, ledger + record).Audit(Cycle.WithoutTrace).FailsAudit(repository.PlaceOf(Cycle.Ledger, Record) + ": CONTRACT_CONFLICT error FORGE3211");
         repository.Write(Cycle.Ledger, ledger + signed).Audit(Cycle.WithoutTrace).FailsAudit(repository.PlaceOf(Cycle.Ledger, Record) + ": CONTRACT_CONFLICT error FORGE3212");
-        repository.With("PATH", OnlyGit()).Audit(Cycle.WithoutTrace).FailsAudit(repository.PlaceOf(Cycle.Ledger, Record) + ": ENVIRONMENT_LIMITATION error FORGE6206");
+        repository.With("PATH", OnlyGit.Folder()).Audit(Cycle.WithoutTrace).FailsAudit(repository.PlaceOf(Cycle.Ledger, Record) + ": ENVIRONMENT_LIMITATION error FORGE6206");
         // The build that comes before it stops just so, since the phase is still signed off only.
         BuildResult check = repository.Check();
         Assert.AreEqual(1, check.ExitCode);
@@ -113,14 +112,4 @@ public sealed class AuditSignatureTests : EndToEndTest
     }
 
     private TempRepository WithSigners() => NewRepository().Committed().Write(Signers, Ada.Value.Signer).Commit("signers").Restored();
-
-    // A PATH on which git is the only program.
-    private static string OnlyGit()
-    {
-        string folder = EndToEndRun.NewFolder("only-git");
-        string git = Array.Find((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator), entry => File.Exists(Path.Combine(entry, "git")))
-            ?? throw new InvalidOperationException("git is not on PATH");
-        File.CreateSymbolicLink(Path.Combine(folder, "git"), Path.Combine(git, "git"));
-        return folder;
-    }
 }

@@ -20,8 +20,9 @@ public sealed class PackageTests
         "build/Forge.Governance.proj",
         "buildMultiTargeting/Forge.Build.props", "buildMultiTargeting/Forge.Build.targets",
         "buildTransitive/Forge.Build.props", "buildTransitive/Forge.Build.targets",
-        "docs/audit.md", "docs/boundaries.md", "docs/diagnostics/README.md", "docs/third-party-notices.md",
+        "docs/audit.md", "docs/backfill.md", "docs/boundaries.md", "docs/decisions.md", "docs/diagnostics/README.md", "docs/third-party-notices.md",
         "schemas/boundaries.schema.json",
+        "templates/contract.md", "templates/document.md", "templates/schema.json", "templates/schema.md", "templates/stub.md",
         "tools/net10.0/Forge.Build.Governance.dll", "tools/net10.0/Forge.Build.Tasks.dll", "tools/net10.0/Markdig.dll", "tools/net10.0/YamlDotNet.dll",
         "tools/netstandard2.0/Forge.Build.Governance.dll", "tools/netstandard2.0/Forge.Build.Tasks.dll", "tools/netstandard2.0/Markdig.dll", "tools/netstandard2.0/YamlDotNet.dll",
         // What the format itself asks for.

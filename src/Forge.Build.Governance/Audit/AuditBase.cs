@@ -13,7 +13,7 @@ namespace Forge.Build.Governance.Audit;
 internal sealed record AuditBase(string Revision, string Name, string? Commit, IReadOnlyList<Change> Changes)
 {
     /// <summary>Whether something but evidence differs.</summary>
-    public bool HasWork(ForgeRepository repository) => Changes.Any(change => !repository.IsEvidence(change.Path));
+    public bool HasWork(ForgeRepository repository) => Changes.Any(change => !repository.IsEvidence(change.Path) || DecisionsKept.IsLost(change));
 
     /// <summary>
     /// Finds the base: the one asked for; else HEAD while the tree holds uncommitted work, evidence aside; else the last authorized commit; else the empty

@@ -66,6 +66,7 @@ internal sealed class AuditChecks
         return scope with
         {
             Findings = scope.Findings
+                .Concat(DecisionsKept.Run(_subject.Base.Changes))
                 .Concat(FixPlanDiscipline.Run(_subject.Repository, _subject.Base.Changes, _subject.Before))
                 .Concat(_subject.Base.Commit is { } commit ? Guard(commit) : Array.Empty<Finding>())
                 .ToArray(),

@@ -13,7 +13,7 @@ using Forge.Build.Governance.Repository;
 namespace Forge.Build.Governance.Boundaries;
 
 /// <summary>Check A4: no file of a layer holds what the layer forbids (Builder Contract 4 and 10.7).</summary>
-public sealed class BoundaryCompliance
+internal sealed class BoundaryCompliance
 {
     private const int MostPattern = 80;
     private const int FewestKeptMatches = 1000;
@@ -21,13 +21,15 @@ public sealed class BoundaryCompliance
     private readonly BoundariesContract _contract;
     private readonly string _contractPath;
     private readonly BoundaryRules _rules;
+    private readonly IDecisionBacking _decisions;
     private readonly List<Finding> _findings = new();
     private readonly List<string> _details = new();
     private int _mostMatches;
 
-    private BoundaryCompliance(BoundariesContract contract, string contractPath)
+    private BoundaryCompliance(BoundariesContract contract, string contractPath, IDecisionBacking decisions)
     {
         _contract = contract;
+        _decisions = decisions;
         _contractPath = contractPath;
         _rules = new BoundaryRules(contract);
     }
@@ -36,30 +38,37 @@ public sealed class BoundaryCompliance
     /// <param name="repository">Where the files are.</param>
     /// <param name="file">The contract's file, present.</param>
     /// <param name="cache">Where earlier verdicts are kept.</param>
+    /// <param name="decisions">Which decisions count; not asked where the contract names none.</param>
     /// <param name="maxFindings">Findings of one code that will be shown; no file needs to yield more.</param>
     /// <param name="details">Lines for those who ask for detail: the files that lie in no layer.</param>
     /// <param name="cancellation">Ends the scan between two files.</param>
     /// <exception cref="OperationCanceledException">The build was cancelled.</exception>
     public static IReadOnlyList<Finding> Run(
-        ForgeRepository repository, ContractFile file, CacheFolder cache, int maxFindings, out IReadOnlyList<string> details, CancellationToken cancellation)
+        ForgeRepository repository, ContractFile file, CacheFolder cache, IDecisionBacking decisions, int maxFindings, out IReadOnlyList<string> details,
+        CancellationToken cancellation)
     {
         long startedAt = DateTime.UtcNow.Ticks;
         // One more than is shown tells that there are more; and accepted ones are counted although they are not shown.
         int mostMatches = maxFindings == int.MaxValue ? maxFindings : Math.Max(maxFindings + 1, FewestKeptMatches);
-        byte[] contractHash = HashOf(file, mostMatches);
+        byte[] rulesHash = HashOf(file, mostMatches);
+        bool mayRestOnDecisions = file.Text!.Text.IndexOf("\"decision\"", StringComparison.Ordinal) >= 0;
+        // What a file holds does not depend on decisions; what is made of it does.
+        byte[] verdictHash = mayRestOnDecisions ? HashOf(rulesHash, decisions.Digest) : rulesHash;
         SourceTree tree = SourceTree.Walk(repository, cancellation);
-        if (VerdictCache.Find(cache, contractHash, tree, out details) is { } known)
+        if (VerdictCache.Find(cache, verdictHash, tree, out details) is { } known)
             return known;
 
         BoundariesContract? contract = BoundariesReader.Read(file.Path, file.Text!, out IReadOnlyList<Finding> malformed);
         if (contract is null)
             return malformed;
-        BoundaryCompliance check = new(contract, file.Path) { _mostMatches = mostMatches };
+        BoundaryCompliance check = new(contract, file.Path, decisions) { _mostMatches = mostMatches };
         check._findings.AddRange(malformed);
-        check.Run(repository, tree, cache, contractHash, startedAt, cancellation);
+        check.Run(repository, tree, cache, rulesHash, startedAt, cancellation);
         details = check._details;
-        if (check._findings.TrueForAll(finding => finding.Rule.Severity != Severity.Error))
-            VerdictCache.Save(cache, contractHash, tree, RelevantFiles.Of(contract), startedAt, check._findings, details);
+        // In JSON the name can be written with escapes, and then the key knows nothing of decisions.
+        bool isKeyWhole = mayRestOnDecisions || contract.KnownViolations.All(violation => violation.Decision.Length == 0);
+        if (isKeyWhole && check._findings.TrueForAll(finding => finding.Rule.Severity != Severity.Error))
+            VerdictCache.Save(cache, verdictHash, tree, RelevantFiles.Of(contract), startedAt, check._findings, details);
         return check._findings;
     }
 
@@ -90,9 +99,15 @@ public sealed class BoundaryCompliance
         return sha.ComputeHash(Encoding.UTF8.GetBytes(mostMatches.ToString(CultureInfo.InvariantCulture) + "\n" + file.Path + "\n" + file.Text!.Text));
     }
 
+    private static byte[] HashOf(byte[] rulesHash, string decisions)
+    {
+        using SHA256 sha = SHA256.Create();
+        return sha.ComputeHash(rulesHash.Concat(Encoding.UTF8.GetBytes(decisions)).ToArray());
+    }
+
     private void ReportMatches(CachedFile[] files, bool allRead)
     {
-        KnownViolations known = new(_contract.KnownViolations);
+        KnownViolations known = new(_contract.KnownViolations, _decisions);
         bool allChecked = allRead, isCut = false;
         foreach (CachedFile file in files)
         {
@@ -108,6 +123,7 @@ public sealed class BoundaryCompliance
                     _findings.Add(Violation(file.File.Path, match, rule));
             }
         }
+        _findings.AddRange(known.Unbacked());
         if (allChecked)
             _findings.AddRange(known.Stale(_contract));
         if (known.Accepted > 0)

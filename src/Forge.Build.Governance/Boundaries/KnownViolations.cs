@@ -5,19 +5,23 @@ using Forge.Build.Governance.Findings;
 
 namespace Forge.Build.Governance.Boundaries;
 
-/// <summary>The violations that a contract accepts for now, and which of them still exist.</summary>
+/// <summary>The violations that a contract accepts for now, which of them still exist, and which rest on a decision that does not count.</summary>
 internal sealed class KnownViolations
 {
     private readonly IReadOnlyList<KnownViolation> _known;
     private readonly bool[] _used;
+    private readonly string?[] _whyNot;
     private readonly Dictionary<string, List<int>> _byPattern = new(StringComparer.Ordinal);
 
-    public KnownViolations(IReadOnlyList<KnownViolation> known)
+    public KnownViolations(IReadOnlyList<KnownViolation> known, IDecisionBacking decisions)
     {
         _known = known;
         _used = new bool[known.Count];
+        _whyNot = new string?[known.Count];
         for (int i = 0; i < known.Count; i++)
         {
+            if (known[i].Decision.Length > 0)
+                _whyNot[i] = decisions.WhyNot(known[i].Decision);
             if (!_byPattern.TryGetValue(known[i].Pattern, out List<int>? entries))
                 _byPattern.Add(known[i].Pattern, entries = new List<int>());
             entries.Add(i);
@@ -35,7 +39,7 @@ internal sealed class KnownViolations
         bool accepted = false;
         foreach (int i in entries)
         {
-            if (!Same(_known[i].Layer, layer) || !Names(_known[i].File, path))
+            if (_whyNot[i] is not null || !Same(_known[i].Layer, layer) || !Names(_known[i].File, path))
                 continue;
             _used[i] = true;
             accepted = true;
@@ -44,12 +48,27 @@ internal sealed class KnownViolations
         return accepted;
     }
 
-    /// <summary>FORGE3102 for each entry that no match needed.</summary>
+    /// <summary>FORGE3113 for each entry whose decision does not count, so that it accepts nothing.</summary>
+    public IEnumerable<Finding> Unbacked()
+    {
+        for (int i = 0; i < _known.Count; i++)
+        {
+            if (_whyNot[i] is { } reason)
+            {
+                yield return new Finding(RuleCatalog.UnbackedKnownViolation, _known[i].DecisionLocation,
+                    "the known violation in " + _known[i].File + " rests on " + _known[i].Decision + ", which does not count: " + reason
+                    + "; so it accepts nothing.",
+                    "mend the violation and delete this entry, or have the owner decide with \"forge decide\" and name that decision here.");
+            }
+        }
+    }
+
+    /// <summary>FORGE3102 for each entry that no match needed. One whose decision does not count is reported for that alone.</summary>
     public IEnumerable<Finding> Stale(BoundariesContract contract)
     {
         for (int i = 0; i < _known.Count; i++)
         {
-            if (!_used[i])
+            if (!_used[i] && _whyNot[i] is null)
             {
                 yield return new Finding(RuleCatalog.StaleKnownViolation, _known[i].Location, WhyStale(contract, _known[i]),
                     "delete this entry, so that the violation cannot come back unseen.");

@@ -119,4 +119,6 @@ public sealed record FileFilter(Glob Glob)
 /// <param name="File">A path relative to the project root, or a file's bare name as older files have it.</param>
 /// <param name="Pattern">The pattern, letter for letter.</param>
 /// <param name="Location">Its place in <c>boundaries.json</c>.</param>
-public sealed record KnownViolation(string Layer, string File, string Pattern, SourceLocation Location);
+/// <param name="Decision">The decision that it rests on, <c>DECISION-n</c>; empty where it rests on none.</param>
+/// <param name="DecisionLocation">Where that is written; <see cref="SourceLocation.None"/> where it is not.</param>
+public sealed record KnownViolation(string Layer, string File, string Pattern, SourceLocation Location, string Decision, SourceLocation DecisionLocation);

@@ -12,6 +12,8 @@ public sealed class BoundariesReader
     /// <summary>Longer patterns are refused: they are generated or hostile, and no reader could review one.</summary>
     public const int MostPatternLength = 4000;
 
+    private const int MostDecisionDigits = 9;
+
     private readonly string _path;
     private readonly JsonShape _shape;
     private readonly List<Finding> _findings = new();
@@ -171,14 +173,42 @@ public sealed class BoundariesReader
             JsonValue? layer = _shape.RequiredText(item, "layer", "a known violation");
             JsonValue? file = _shape.RequiredText(item, "file", "a known violation");
             JsonValue? pattern = _shape.RequiredText(item, "pattern", "a known violation");
+            bool isBacked = TryReadDecision(item, out string decision, out SourceLocation place);
             if (layer is null || file is null || pattern is null)
                 continue;
-            if (RelativePath.TryParse(file.Text, out RelativePath? path, out string reason))
-                known.Add(new KnownViolation(layer.Text, path!.Value, pattern.Text, item.Location));
-            else
+            if (!RelativePath.TryParse(file.Text, out RelativePath? path, out string reason))
                 _shape.Refuse(file.Location, "\"file\" of a known violation is no path in the project: " + reason);
+            else if (isBacked)
+                known.Add(new KnownViolation(layer.Text, path!.Value, pattern.Text, item.Location, decision, place));
         }
         return known;
+    }
+
+    // An entry that rests on what is no decision accepts nothing.
+    private bool TryReadDecision(JsonValue item, out string decision, out SourceLocation place)
+    {
+        (decision, place) = ("", SourceLocation.None);
+        if (item["decision"] is not { Kind: not JsonKind.Null } value)
+            return true;
+        (decision, place) = (value.Text, value.Location);
+        if (value.Kind == JsonKind.String && IsDecision(value.Text))
+            return true;
+        _shape.Refuse(value.Location, "\"decision\" of a known violation must be the name of a decision record, for example \"DECISION-1\"");
+        return false;
+    }
+
+    private static bool IsDecision(string text)
+    {
+        const string Prefix = "DECISION-";
+        int digits = text.Length - Prefix.Length;
+        if (!text.StartsWith(Prefix, StringComparison.Ordinal) || digits < 1 || digits > MostDecisionDigits || text[Prefix.Length] == '0')
+            return false;
+        for (int i = Prefix.Length; i < text.Length; i++)
+        {
+            if (text[i] is < '0' or > '9')
+                return false;
+        }
+        return true;
     }
 
     private Glob? ReadGlob(JsonValue text, string what)

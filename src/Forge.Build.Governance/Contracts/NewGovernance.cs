@@ -63,10 +63,15 @@ public static class NewGovernance
         return written;
     }
 
-    private static string FormOf(RequiredContract contract) => contract.FileName switch
+    /// <summary>The form of a contract that is no Markdown; null for those that are.</summary>
+    internal static string? StructuredForm(string fileName) => fileName switch
     {
-        "physics.yaml" => Physics,
+        RequiredContract.Physics => Physics,
         RequiredContract.Boundaries => Boundaries,
-        _ => "<!-- Write here " + contract.Purpose + ", and delete this comment. While the file holds nothing else, the build asks for it. -->\n",
+        _ => null,
     };
+
+    private static string FormOf(RequiredContract contract)
+        => StructuredForm(contract.FileName)
+            ?? "<!-- Write here " + contract.Purpose + ", and delete this comment. While the file holds nothing else, the build asks for it. -->\n";
 }

@@ -5,6 +5,7 @@ using System.Threading;
 using Forge.Build.Governance.Audit;
 using Forge.Build.Governance.Boundaries;
 using Forge.Build.Governance.Contracts;
+using Forge.Build.Governance.Decisions;
 using Forge.Build.Governance.Findings;
 using Forge.Build.Governance.Repository;
 
@@ -27,8 +28,11 @@ public static class GateRunner
         // Each for itself: a gate that breaks must not silence the next.
         Guard(findings, () => findings.AddRange(ReadGate.Run(contracts, FrontendDecision.Of(repository, contracts, cache))));
         Guard(findings, () => CheckBoundaries(repository, contracts, options, cache, findings, details, cancellation));
+        // A repository without modules pays for this question and no more: not even the code behind it is compiled.
+        if (options.Decisions == DecisionMode.Off || DecisionGate.IsActive(repository, options.Decisions))
+            Guard(findings, () => findings.AddRange(ModuleGate.Run(repository, options, cache)));
         bool isAuditDue = false;
-        // A repository without evidence pays for this question and no more: not even the code behind it is compiled.
+        // Nor does one without evidence.
         if (options.Audit != AuditMode.Auto || repository.HasEvidence)
             isAuditDue = AskTheLedger(repository, options, cache, findings);
         findings.Sort(Finding.Order);
@@ -65,7 +69,9 @@ public static class GateRunner
         ContractFile file = contracts.First(contract => contract.Path == repository.Contract(RequiredContract.Boundaries));
         if (file.State != ContractState.Present)
             return;
-        findings.AddRange(BoundaryCompliance.Run(repository, file, cache, Math.Max(1, options.MaxFindings), out IReadOnlyList<string> more, cancellation));
+        DecisionBacking decisions = new(repository);
+        findings.AddRange(
+            BoundaryCompliance.Run(repository, file, cache, decisions, Math.Max(1, options.MaxFindings), out IReadOnlyList<string> more, cancellation));
         details.AddRange(more);
     }
 }

@@ -34,6 +34,9 @@ public sealed class ForgeRepository
     /// <summary>Whether that folder exists; without it there is neither a diff log nor a ledger.</summary>
     public bool HasEvidence => Directory.Exists(FullPath(EvidenceFolder));
 
+    /// <summary>The folder of the templates that a repository has for itself, relative to the project root (Backfill Protocol 5).</summary>
+    public string TemplatesFolder => GovernancePrefix + "templates";
+
     /// <summary>The audit ledger, relative to the project root (Builder Contract 10.6).</summary>
     public string AuditLedger => EvidenceFolder + "/audit_ledger.md";
 
@@ -54,7 +57,8 @@ public sealed class ForgeRepository
 
     /// <summary>Whether a path is one of the files that the toolkit writes itself: they may be claimed or not, and are no part of an audited tree.</summary>
     public bool IsEvidence(string relativePath)
-        => relativePath == AuditLedger || relativePath == TestRuns || relativePath == LatestTestRun || DiffLogs.Contains(relativePath);
+        => relativePath == AuditLedger || relativePath == TestRuns || relativePath == LatestTestRun || DiffLogs.Contains(relativePath)
+            || ModuleArtifacts.IsOfTheToolkit(relativePath);
 
     /// <summary>A contract's path relative to the project root.</summary>
     public string Contract(string fileName) => ContractsFolder + "/" + fileName;

@@ -57,6 +57,14 @@ internal sealed class BuildResult
     /// <summary>The build passed with these warnings and no others, and the gates ran once.</summary>
     public BuildResult Passes(params string[] places) => Is(0, gateRuns: 1, places);
 
+    /// <summary>The same for errors and warnings whose place in the file is not asked about: each as <c>PATH: STOP error CODE</c>.</summary>
+    public BuildResult FailsSomewhereIn(params string[] files)
+    {
+        string[] logged = Diagnostics.Where(diagnostic => diagnostic.Kind != "message").Select(diagnostic => (diagnostic with { Span = "" }).Place).ToArray();
+        Assert.AreEqual(Lines(files.Select(InRepository)), Lines(logged));
+        return Is(1, gateRuns: 1, Diagnostics.Where(diagnostic => diagnostic.Kind != "message").Select(diagnostic => diagnostic.Place).ToArray());
+    }
+
     /// <summary>The audit ran once, by name, and failed with these errors and warnings and no others.</summary>
     public BuildResult FailsAudit(params string[] places) => IsAudit(1, places);
 

@@ -25,7 +25,7 @@ internal static class Command
 
     // What the test host or the shell around it sets would reach into the builds under test.
     private static readonly string[] DisturbingPrefixes = { "MSBUILD", "VSTEST", "COREHOST", "TESTINGPLATFORM", "FORGE", "GIT_", "NUGET_PACKAGES" };
-    private static readonly string[] DisturbingNames = { "DOTNET_HOST_PATH", "DOTNET_TieredPGO", "ContinuousIntegrationBuild", "Configuration", "Platform", "CI", "TF_BUILD" };
+    private static readonly string[] DisturbingNames = { "DOTNET_HOST_PATH", "DOTNET_TieredPGO", "ContinuousIntegrationBuild", "Configuration", "Platform", "CI", "TF_BUILD", "GITHUB_ACTIONS" };
 
     private static readonly Dictionary<string, string> Fixed = new()
     {
@@ -51,6 +51,40 @@ internal static class Command
 
     /// <summary>Runs a program to its end.</summary>
     public static CommandResult Run(string folder, IReadOnlyDictionary<string, string> environment, string program, params IEnumerable<string> arguments)
+        => RunWith("", folder, environment, program, arguments);
+
+    /// <summary>Runs a program that reads an input to its end.</summary>
+    public static CommandResult RunWith(string input, string folder, IReadOnlyDictionary<string, string> environment, string program, params IEnumerable<string> arguments)
+    {
+        using Process process = Start(folder, environment, program, arguments);
+        string commandLine = Path.GetFileName(program) + " " + string.Join(' ', process.StartInfo.ArgumentList);
+        process.StandardInput.Write(input);
+        process.StandardInput.Close();
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        // The streams end only when everything that inherited them has ended.
+        if (!Task.WhenAll(output, error, process.WaitForExitAsync()).Wait(Patience))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException(commandLine + " did not end within " + Patience);
+        }
+        return new CommandResult(commandLine, process.ExitCode, output.Result + error.Result);
+    }
+
+    /// <summary>Starts a program, waits until it is time or the program has ended, and kills it.</summary>
+    /// <returns>Whether it was killed before its end.</returns>
+    public static bool Kill(string folder, IReadOnlyDictionary<string, string> environment, Action<Process> wait, string program, params IEnumerable<string> arguments)
+    {
+        using Process process = Start(folder, environment, program, arguments);
+        process.StandardInput.Close();
+        Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
+        wait(process);
+        process.Kill();
+        Task.WaitAll(output, error, process.WaitForExitAsync());
+        return process.ExitCode is not (0 or 1 or 2);
+    }
+
+    private static Process Start(string folder, IReadOnlyDictionary<string, string> environment, string program, IEnumerable<string> arguments)
     {
         ProcessStartInfo start = new(program, arguments)
         {
@@ -63,18 +97,7 @@ internal static class Command
             StandardErrorEncoding = Encoding.UTF8,
         };
         FixEnvironment(start, environment);
-        string commandLine = Path.GetFileName(program) + " " + string.Join(' ', start.ArgumentList);
-        using Process process = Process.Start(start)!;
-        process.StandardInput.Close();
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        // The streams end only when everything that inherited them has ended.
-        if (!Task.WhenAll(output, error, process.WaitForExitAsync()).Wait(Patience))
-        {
-            process.Kill(entireProcessTree: true);
-            throw new TimeoutException(commandLine + " did not end within " + Patience);
-        }
-        return new CommandResult(commandLine, process.ExitCode, output.Result + error.Result);
+        return Process.Start(start)!;
     }
 
     private static void FixEnvironment(ProcessStartInfo start, IReadOnlyDictionary<string, string> environment)

@@ -25,6 +25,9 @@ public static class EndToEndRun
     /// <summary>The <c>forge</c> command, installed on first use.</summary>
     internal static string Tool => s_tool.Value;
 
+    /// <summary>The same without its launcher, for <c>dotnet exec</c>.</summary>
+    internal static string ToolAssembly => Directory.EnumerateFiles(Path.GetDirectoryName(Tool)!, "forge.dll", SearchOption.AllDirectories).First();
+
     /// <summary>Where the packages of a restore come from, beside the sources of the user.</summary>
     internal static string Feed { get; private set; } = "";
 

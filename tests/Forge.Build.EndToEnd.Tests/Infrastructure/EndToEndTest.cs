@@ -1,12 +1,13 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Forge.Build.EndToEnd.Tests.Infrastructure;
 
 /// <summary>A test with repositories of its own.</summary>
-public abstract class EndToEndTest
+public abstract partial class EndToEndTest
 {
     private readonly List<TempRepository> _repositories = new();
 
@@ -28,7 +29,11 @@ public abstract class EndToEndTest
         if (promise is null || TestContext.CurrentTestOutcome != UnitTestOutcome.Passed)
             return;
         HashSet<string> produced = _repositories.SelectMany(repository => repository.Builds).SelectMany(build => build.Diagnostics).Select(d => d.Code).ToHashSet();
+        produced.UnionWith(_repositories.SelectMany(repository => repository.Commands).SelectMany(command => CodeInConsole().Matches(command.Output)).Select(match => match.Groups["code"].Value));
         string[] missing = promise.Codes.Where(code => !produced.Contains(code)).ToArray();
-        Assert.IsEmpty(missing, TestContext.TestName + " promises codes that none of its builds produced");
+        Assert.IsEmpty(missing, TestContext.TestName + " promises codes that none of its builds and commands produced");
     }
+
+    [GeneratedRegex(@"\b(?<code>FORGE\d{4}): \[", RegexOptions.CultureInvariant)]
+    private static partial Regex CodeInConsole();
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Text;
@@ -11,6 +12,7 @@ namespace Forge.Build.EndToEnd.Tests.Infrastructure;
 internal sealed class TempRepository
 {
     private readonly List<BuildResult> _builds = new();
+    private readonly List<CommandResult> _commands = new();
     private readonly Dictionary<string, string> _environment = new(EndToEndRun.Environment);
 
     /// <param name="name">The last segment of its path.</param>
@@ -21,6 +23,9 @@ internal sealed class TempRepository
 
     /// <summary>Every build so far.</summary>
     public IReadOnlyList<BuildResult> Builds => _builds;
+
+    /// <summary>Every run of the <c>forge</c> command so far.</summary>
+    public IReadOnlyList<CommandResult> Commands => _commands;
 
     /// <summary>Absolute, of a path with <c>/</c>.</summary>
     public string PathOf(string path) => Path.Combine(Root, path.Replace('/', Path.DirectorySeparatorChar));
@@ -90,7 +95,35 @@ internal sealed class TempRepository
     {
         CommandResult command = Command.Run(folder, _environment, EndToEndRun.Tool, arguments);
         Keep(command.Transcript);
+        _commands.Add(command);
         return command;
+    }
+
+    /// <summary>Runs the <c>forge</c> command in a pseudo-terminal of 120 columns, with what a person types. Linux only.</summary>
+    public CommandResult ForgeOnATerminal(string typed, params string[] arguments)
+    {
+        string command = "stty cols 120 rows 40; exec " + string.Join(' ', arguments.Prepend(EndToEndRun.Tool).Select(word => "'" + word + "'"));
+        CommandResult result = Command.RunWith(typed, Root, new Dictionary<string, string>(_environment) { ["TERM"] = "xterm" }, "script", "-qec", command, "/dev/null");
+        Keep(result.Transcript);
+        return result;
+    }
+
+    /// <summary>Starts the <c>forge</c> command in the root and kills it.</summary>
+    /// <param name="wait">Returns when it is time, or when the command has ended.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <returns>Whether it was killed before its end.</returns>
+    public bool KillForge(Action<Process> wait, params string[] arguments)
+        => Command.Kill(Root, _environment, wait, Command.DotnetHost, ["exec", EndToEndRun.ToolAssembly, .. arguments]);
+
+    /// <summary>Another repository that holds the same files.</summary>
+    public TempRepository Copy()
+    {
+        TempRepository copy = new(Path.GetFileName(Root));
+        foreach (string folder in Directory.EnumerateDirectories(Root, "*", SearchOption.AllDirectories))
+            Directory.CreateDirectory(Path.Combine(copy.Root, Path.GetRelativePath(Root, folder)));
+        foreach (string file in Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories))
+            File.Copy(file, Path.Combine(copy.Root, Path.GetRelativePath(Root, file)));
+        return copy;
     }
 
     /// <summary>Runs git in the root; it must succeed.</summary>

@@ -124,6 +124,42 @@ public sealed class BoundariesReaderTests
     }
 
     [TestMethod]
+    public void AKnownViolationMayNameADecision()
+    {
+        Marked marked = new(KnownWith("[[\"DECISION-12\"]]"));
+
+        KnownViolation known = Read(marked.Text).KnownViolations.Single();
+
+        Assert.AreEqual("DECISION-12", known.Decision);
+        Assert.AreEqual(marked.In(Path), known.DecisionLocation);
+        Assert.AreEqual("", Read(KnownWith("null")).KnownViolations.Single().Decision);
+        Assert.AreEqual(SourceLocation.None, Read(KnownWith("null")).KnownViolations.Single().DecisionLocation);
+    }
+
+    [TestMethod]
+    [DataRow("")]
+    [DataRow(" ")]
+    [DataRow("DECISION-")]
+    [DataRow("DECISION-0")]
+    [DataRow("DECISION-01")]
+    [DataRow("DECISION-1 ")]
+    [DataRow("DECISION-1.md")]
+    [DataRow("DECISION--1")]
+    [DataRow("decision-1")]
+    [DataRow("DECISION-1234567890")]
+    [DataRow("DECISION-\u0661")]
+    public void WhatIsNoDecisionIsMalformedAndAcceptsNothing(string decision)
+    {
+        Marked marked = new(KnownWith("[[\"" + decision + "\"]]"));
+
+        BoundariesContract contract = BoundariesReader.Read(Path, new SourceText(marked.Text), out IReadOnlyList<Finding> findings)!;
+
+        Assert.AreSame(RuleCatalog.MalformedContract, findings.Single().Rule);
+        Assert.AreEqual(marked.In(Path), findings.Single().Location);
+        Assert.IsEmpty(contract.KnownViolations);
+    }
+
+    [TestMethod]
     [DataRow("[[[]]]", "the file must hold an object with \"layers\", not an array", DisplayName = "array at the top")]
     [DataRow("[[\"x\"]]", "the file must hold an object with \"layers\", not a string", DisplayName = "string at the top")]
     [DataRow("[[{]]}", "the file lacks \"layers\", an array of objects (it is empty)", DisplayName = "no layers")]
@@ -157,6 +193,7 @@ public sealed class BoundariesReaderTests
     [DataRow("""{ "layers": [ { "name": "w", "glob": "*", "forbidden": [ { "pattern": "a" } ] } ], "known_violations": [[{]] } }""", "\"known_violations\" of the file must be an array of objects, not an object", DisplayName = "known violations an object")]
     [DataRow("""{ "layers": [ { "name": "w", "glob": "*", "forbidden": [ { "pattern": "a" } ] } ], "known_violations": [ [[{]] "layer": "w", "file": "x" } ] }""", "a known violation lacks \"pattern\" (it has \"layer\", \"file\")", DisplayName = "known violation without pattern")]
     [DataRow("""{ "layers": [ { "name": "w", "glob": "*", "forbidden": [ { "pattern": "a" } ] } ], "known_violations": [ { "layer": "w", "file": [["../x"]], "pattern": "a" } ] }""", "\"file\" of a known violation is no path in the project: it climbs above the project root", DisplayName = "known violation outside")]
+    [DataRow("""{ "layers": [ { "name": "w", "glob": "*", "forbidden": [ { "pattern": "a" } ] } ], "known_violations": [ { "layer": "w", "file": "x", "pattern": "a", "decision": [[1]] } ] }""", "\"decision\" of a known violation must be the name of a decision record, for example \"DECISION-1\"", DisplayName = "decision a number")]
     public void WhatHasNotItsShapeSaysWhatIsAllowed(string json, string message)
     {
         Marked marked = new(json);
@@ -301,6 +338,10 @@ public sealed class BoundariesReaderTests
         Assert.IsEmpty(findings);
         return contract!;
     }
+
+    private static string KnownWith(string decision)
+        => "{ \"layers\": [ { \"name\": \"w\", \"glob\": \"*\", \"forbidden\": [ { \"pattern\": \"a\" } ] } ],\n"
+            + " \"known_violations\": [ { \"layer\": \"w\", \"file\": \"x\", \"pattern\": \"a\", \"decision\": " + decision + " } ] }";
 
     private static IReadOnlyList<Finding> Findings(string json)
     {

@@ -1,0 +1,1 @@
+-- {{name}}: a placeholder for a missing schema ({{gap_id}}, {{action_id}}). No table is defined yet.
