@@ -11,7 +11,9 @@ internal static class Program
         scan  [files lines rules rounds]   the scan of a synthetic repository beside ripgrep, in turn (10000 147 20 15)
         build [projects rounds ...]        dotnet build of up-to-date projects with and without the package, in turn (1 20 20 10 50 10)
         audit [files changed rounds]       the audit of a synthetic repository beside git status, in turn (10000 50 15)
+        decisions [gaps rounds]            the gates over a repository with many gaps beside those without, in turn (2000 15)
         parts [BenchmarkDotNet arguments]  parts of the scan, by BenchmarkDotNet
+        decisions-once root                one run of the gates in this process, in milliseconds; used by decisions
         audit-once root                    one audit in this process, in milliseconds; used by audit
         once  root on|off                  one run of the gates in this process, in milliseconds; used by scan
         """;
@@ -29,6 +31,11 @@ internal static class Program
             case "audit":
                 int[] work = Numbers(rest, 10_000, 50, 15);
                 return AuditComparison.Run(new SyntheticRepository(work[0], 147, 20, ViolationEvery: 0), work[1], work[2]);
+            case "decisions":
+                int[] gaps = Numbers(rest, 2000, 15);
+                return DecisionComparison.Run(gaps[0], gaps[1]);
+            case "decisions-once":
+                return DecisionComparison.First(rest[0]);
             case "audit-once":
                 return AuditComparison.Once(rest[0]);
             case "parts":
