@@ -21,7 +21,8 @@ internal sealed record RecordedHash(string Path, string Sha256, SourceLocation L
 internal static class RecordedHashes
 {
     /// <summary>
-    /// Those of one artifact: pairs <c>x_path</c> and <c>x_sha256</c>, or <c>path</c> and <c>sha256</c>, of one JSON object or one run of Markdown list items.
+    /// Those of one artifact: pairs <c>x_path</c> and <c>x_sha256</c>, or <c>path</c> and <c>sha256</c>, of one JSON object or one run of Markdown list items; also <c>x_sha256</c>
+    /// right behind a path that is called <c>x</c> or <c>x_</c> and more.
     /// </summary>
     /// <remarks>In the order of the file; none where it is neither JSON nor Markdown, or cannot be read. Only files of modules count.</remarks>
     public static IReadOnlyList<RecordedHash> In(ForgeRepository repository, string path)

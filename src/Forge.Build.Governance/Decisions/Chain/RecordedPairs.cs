@@ -17,6 +17,9 @@ internal sealed class RecordedPairs
     private readonly Dictionary<string, string> _paths = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, (string Hash, SourceLocation Location)> _hashes = new(StringComparer.OrdinalIgnoreCase);
 
+    // The field just before: reports write "backfill_plan: a path" and then "backfill_sha256: its hash".
+    private (string Name, string Value) _before = ("", "");
+
     /// <param name="recorded">Where the pairs go.</param>
     public RecordedPairs(List<RecordedHash> recorded) => _recorded = recorded;
 
@@ -31,9 +34,15 @@ internal sealed class RecordedPairs
         else if (Stem(name, HashName) is { } hashStem && HashOf(value) is { } hash)
         {
             _hashes[hashStem] = (hash, location);
+            if (!_paths.ContainsKey(hashStem) && IsNamedAfter(_before.Name, hashStem))
+                _paths[hashStem] = _before.Value;
             Pair(hashStem);
         }
+        _before = (name, value.Trim());
     }
+
+    private static bool IsNamedAfter(string name, string stem)
+        => stem.Length > 0 && (name.Equals(stem, StringComparison.OrdinalIgnoreCase) || name.StartsWith(stem + "_", StringComparison.OrdinalIgnoreCase));
 
     // Each half is used once, so that the next entry of a list does not pair with this one.
     private void Pair(string stem)

@@ -37,6 +37,8 @@ public sealed class RecordedHashesTests
     [DataRow("gap_path: `artifacts/gap/a.json`\r\ngap_sha256: `sha256:#`\r\n", "artifacts/gap/a.json #", DisplayName = "lines with backticks")]
     [DataRow("* **gap_sha256**: #\n\n* **gap_path**: artifacts/gap/a.json\n", "artifacts/gap/a.json #", DisplayName = "a loose list, the hash first")]
     [DataRow("- path: artifacts/a\n  - sha256: #\n- path: artifacts/b\n  - sha256: %\n", "artifacts/a #, artifacts/b %", DisplayName = "two in one list")]
+    [DataRow("- backfill_plan: artifacts/b/plan.json\n- backfill_sha256: #\n- intake: artifacts/i\n- intake_sha256: %\n", "artifacts/b/plan.json #, artifacts/i %", DisplayName = "a path of another name before")]
+    [DataRow("- plan: artifacts/b/plan.json\n- note: x\n- plan_sha256: #\n- backfilled: artifacts/c\n- backfill_sha256: %\n", "", DisplayName = "names that only look alike, or are apart")]
     [DataRow("- path: artifacts/a\n\nA sentence.\n\n- sha256: #\n", "", DisplayName = "parted by a sentence")]
     [DataRow("- path: artifacts/a\n\n## More\n\n- sha256: #\n", "", DisplayName = "parted by a heading")]
     [DataRow("```\n- path: artifacts/a\n- sha256: #\n```\n", "", DisplayName = "code")]
