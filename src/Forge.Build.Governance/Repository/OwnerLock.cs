@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Threading;
 
 namespace Forge.Build.Governance.Repository;
 
@@ -20,36 +19,21 @@ internal sealed class OwnerLock : IDisposable
     public static OwnerLock? Take(ForgeRepository repository, TimeSpan patience, out string problem)
     {
         problem = "";
-        DateTime end = DateTime.UtcNow + patience;
-        while (true)
+        try
         {
-            try
-            {
-                string path = Path.Combine(repository.Root, CacheFolder.Name, FileName);
-                if (!CacheFolder.Of(repository, CacheMode.On).Prepare())
-                    problem = "the folder " + CacheFolder.Name + " is a link";
-                else if (SymbolicLinks.IsLinkAt(path))
-                    problem = CacheFolder.Name + "/" + FileName + " is a link";
-                else
-                    return new OwnerLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1));
-                return null;
-            }
-            // Sharing and lock violation on Windows; EWOULDBLOCK, which is 11 or 35, elsewhere.
-            catch (IOException e) when ((e.HResult & 0xFFFF) is 32 or 33 or 11 or 35)
-            {
-                if (DateTime.UtcNow >= end)
-                {
-                    problem = "another forge command is at work in this repository";
-                    return null;
-                }
-                Thread.Sleep(15);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                problem = e.Message.TrimEnd('.');
-                return null;
-            }
+            string path = Path.Combine(repository.Root, CacheFolder.Name, FileName);
+            if (!CacheFolder.Of(repository, CacheMode.On).Prepare())
+                problem = "the folder " + CacheFolder.Name + " is a link";
+            else if (SymbolicLinks.IsLinkAt(path))
+                problem = CacheFolder.Name + "/" + FileName + " is a link";
+            else
+                return new OwnerLock(HeldFile.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, patience));
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            problem = e is IOException io && HeldFile.IsHeld(io) ? "another forge command is at work in this repository" : e.Message.TrimEnd('.');
+        }
+        return null;
     }
 
     /// <inheritdoc/>

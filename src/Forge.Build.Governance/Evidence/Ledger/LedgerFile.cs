@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using System.Text;
-using System.Threading;
 using Forge.Build.Governance.Findings;
 using Forge.Build.Governance.Repository;
 
@@ -37,7 +36,7 @@ public static class LedgerFile
             if (WhyRefused(repository) is { } refused)
                 return Failed(path, refused);
             Directory.CreateDirectory(Path.GetDirectoryName(repository.FullPath(path))!);
-            using FileStream stream = Open(repository.FullPath(path), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, patience);
+            using FileStream stream = HeldFile.Open(repository.FullPath(path), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, patience);
             // Asked again now that the file is held: it may have been another one a moment ago.
             if (WhyRefused(repository) is { } refusedNow)
                 return Failed(path, refusedNow);
@@ -78,26 +77,7 @@ public static class LedgerFile
     }
 
     /// <summary>Opens it beside whoever writes; where this system locks a file for readers too, waits.</summary>
-    internal static FileStream OpenToRead(string fullPath) => Open(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, Patience);
-
-    private static FileStream Open(string fullPath, FileMode mode, FileAccess access, FileShare share, TimeSpan patience)
-    {
-        DateTime end = DateTime.UtcNow + patience;
-        while (true)
-        {
-            try
-            {
-                return new FileStream(fullPath, mode, access, share, bufferSize: 1);
-            }
-            catch (IOException e) when (IsHeld(e) && DateTime.UtcNow < end)
-            {
-                Thread.Sleep(15);
-            }
-        }
-    }
-
-    // Sharing and lock violation on Windows; EWOULDBLOCK, which is 11 or 35, elsewhere.
-    private static bool IsHeld(IOException e) => (e.HResult & 0xFFFF) is 32 or 33 or 11 or 35;
+    internal static FileStream OpenToRead(string fullPath) => HeldFile.Open(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, Patience);
 
     private static string? WhyRefused(ForgeRepository repository)
     {
