@@ -13,15 +13,18 @@ internal static class BackfillGate
 {
     /// <summary>The findings.</summary>
     /// <param name="state">Where the decision gate stands; active.</param>
-    public static IReadOnlyList<Finding> Run(DecisionState state) => Run(state, RecordView.Of(state));
+    /// <param name="created">What backfill created, relative to the project root; none where nothing is listed.</param>
+    public static IReadOnlyList<Finding> Run(DecisionState state, out IReadOnlyList<string> created) => Run(state, RecordView.Of(state), out created);
 
     /// <summary>The same, with the decision records handed in.</summary>
-    internal static IReadOnlyList<Finding> Run(DecisionState state, RecordView records)
+    internal static IReadOnlyList<Finding> Run(DecisionState state, RecordView records, out IReadOnlyList<string> created)
     {
+        created = new List<string>();
         // Without gaps the decision gate has said all there is to say.
         if (state.Gaps is null)
             return new List<Finding>();
         Situation now = Situation.Of(state);
+        created = now.Created?.All.Select(file => file.Path).ToArray() ?? created;
         List<Finding> findings = new() { LookedAt(now) };
         if (!now.IsInvalidated)
             findings.AddRange(now.PlanProblems);

@@ -65,10 +65,6 @@ internal sealed class BackfillRun
         return new BackfillResult(1, Array.Empty<string>(), new[] { line }, open);
     }
 
-    private bool IsOwnQuestion
-        => _state.Status is { Questions: { Count: > 0 } questions } && questions.All(question
-            => question.StartsWith(HaltReport.QuestionMark, StringComparison.Ordinal));
-
     private BackfillResult RunAlone()
     {
         Situation now = Situation.Of(_state);
@@ -136,7 +132,7 @@ internal sealed class BackfillRun
         Markers.CloseOwn(_state, _files);
         if (ArtifactBytes.TextOf(_state.Repository, ModuleArtifacts.BackfillError, out string _) is { } error && !HaltReport.IsClosed(error.Text))
             _files.Write(ModuleArtifacts.BackfillError, HaltReport.Close(error.Text, planSha256));
-        if (IsOwnQuestion && StatusFile.Clear(_state.Repository, alone: true) is { } problem)
+        if (BlockingQuestion.AreAll(_state.Status, BlockingQuestion.OfBackfill) && StatusFile.Clear(_state.Repository, alone: true) is { } problem)
             throw BackfillFiles.Failed(ModuleArtifacts.Status, problem);
         return new BackfillResult(0, tree, BackfillSummary.Done(_state, now), Array.Empty<Finding>());
     }

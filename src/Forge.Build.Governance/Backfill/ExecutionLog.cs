@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using Forge.Build.Governance.Contracts.Documents;
 using Forge.Build.Governance.Decisions.Gaps;
 using Forge.Build.Governance.Repository;
 
@@ -20,15 +21,15 @@ internal static class ExecutionLog
     public static string TextOf(PlanDraft draft, string planSha256, ApprovedActions approved, IReadOnlyList<string> invalidated)
     {
         StringBuilder text = new();
-        text.Append("# Backfill execution log\n\n- execution_id: ").Append(Listing.Plain(draft.Plan.ExecutionId))
+        text.Append("# Backfill execution log\n\n- execution_id: ").Append(InertMarkdown.Of(draft.Plan.ExecutionId))
             .Append("\n- plan_path: ").Append(ModuleArtifacts.BackfillPlan).Append('\n').Append(PlanHash).Append(planSha256)
             .Append("\n- actions_executed: ").Append(Number(draft.Files.Count))
             .Append("\n- actions_left_to_execute: ").Append(Number(approved.ForExecute.Count)).Append('\n');
         Section(text, "Source", Sources(draft.Plan));
-        Section(text, "Executed", draft.Files.Select(file => Listing.Plain(file.Action.Name) + " (" + GapWords.Word(file.Action.Approved.Category)
+        Section(text, "Executed", draft.Files.Select(file => InertMarkdown.Of(file.Action.Name) + " (" + GapWords.Word(file.Action.Approved.Category)
             + ", approved by " + file.Action.Decision + "): "
-            + GapWords.Word(file.Action.Approved.Kind!.Value) + " made " + Listing.Plain(file.Path) + " with SHA-256 " + file.Content.Sha256));
-        Section(text, "Left to the Execute module", approved.ForExecute.Select(action => Listing.Plain(action.Name) + " (approved by " + action.Decision + ")"));
+            + GapWords.Word(file.Action.Approved.Kind!.Value) + " made " + InertMarkdown.Of(file.Path) + " with SHA-256 " + file.Content.Sha256));
+        Section(text, "Left to the Execute module", approved.ForExecute.Select(action => InertMarkdown.Of(action.Name) + " (approved by " + action.Decision + ")"));
         Section(text, "Invalidated", invalidated);
         Section(text, "Trace", TraceNotes(draft));
         Section(text, "Next", new[] { NextStep(approved) });
@@ -41,7 +42,7 @@ internal static class ExecutionLog
     /// <summary>What must run again since files have other names now, a line each; none where nothing must (Backfill Protocol 11).</summary>
     public static IEnumerable<string> TraceNotes(PlanDraft draft)
         => draft.Files.Where(file => file.Action.Approved.Kind == ActionKind.NormalizeName)
-            .Select(file => "Trace must run again: " + Listing.Plain(file.Content.Template) + " has the name " + Listing.Plain(file.Path)
+            .Select(file => "Trace must run again: " + InertMarkdown.Of(file.Content.Template) + " has the name " + InertMarkdown.Of(file.Path)
                 + ", too; backfill left the first one where it is");
 
     /// <summary>What comes next.</summary>
@@ -55,7 +56,7 @@ internal static class ExecutionLog
         if (plan.GapActionsSha256.Length > 0)
             yield return ModuleArtifacts.GapActions + " needed no decision; its SHA-256 is " + plan.GapActionsSha256;
         foreach (PlanDecision decision in plan.Decisions)
-            yield return Listing.Plain(decision.Path) + ", SHA-256 " + decision.Sha256;
+            yield return InertMarkdown.Of(decision.Path) + ", SHA-256 " + decision.Sha256;
     }
 
     private static void Section(StringBuilder text, string title, IEnumerable<string> lines)

@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using Forge.Build.Governance.Contracts.Documents;
+using Forge.Build.Governance.Decisions.Status;
 using Forge.Build.Governance.Findings;
 using Forge.Build.Governance.Repository;
 
@@ -11,9 +13,6 @@ namespace Forge.Build.Governance.Backfill;
 /// <summary>The report of a halt (<c>backfill_error.md</c>, Backfill Protocol 10) and its one question.</summary>
 internal static class HaltReport
 {
-    /// <summary>What begins a question of this module in the status.</summary>
-    public const string QuestionMark = "[Backfill] ";
-
     private const string Label = "- status:";
     private const string Open = Label + " OPEN";
     private const string Closed = Label + " CLOSED";
@@ -21,7 +20,7 @@ internal static class HaltReport
 
     /// <summary>The one question: binary, one line.</summary>
     public static string Question(IReadOnlyList<Finding> halts)
-        => QuestionMark + "A backfill is halted by " + (halts.Count == 1 ? "one obstacle" : Number(halts.Count) + " obstacles") + ", the first is "
+        => BlockingQuestion.OfBackfill + "A backfill is halted by " + (halts.Count == 1 ? "one obstacle" : Number(halts.Count) + " obstacles") + ", the first is "
             + halts[0].Rule.Code + ": "
             + PrintableText.Excerpt(halts[0].Message, 400) + " Will you clear the way and run \"forge backfill run --apply\" again (yes), or decide otherwise (no)?";
 
@@ -31,17 +30,17 @@ internal static class HaltReport
     public static string TextOf(string executionId, IReadOnlyList<Finding> halts)
     {
         StringBuilder text = new();
-        text.Append("# Backfill halted\n\n").Append(Open).Append("\n- execution_id: ").Append(Listing.Plain(executionId))
+        text.Append("# Backfill halted\n\n").Append(Open).Append("\n- execution_id: ").Append(InertMarkdown.Of(executionId))
             .Append("\n- obstacles: ").Append(Number(halts.Count)).Append("\n\nNothing was created after the first of these was found.\n\n## Obstacles\n\n");
         foreach (Finding halt in halts.Take(MostListed))
         {
-            text.Append("- ").Append(halt.Rule.Code).Append(' ').Append(Listing.Plain(halt.Location.Path)).Append('(').Append(Number(halt.Location.Line)).Append(',')
-                .Append(Number(halt.Location.Column)).Append("): ").Append(Listing.Plain(halt.Message))
-                .Append(" Fix: ").Append(Listing.Plain(halt.Fix)).Append('\n');
+            text.Append("- ").Append(halt.Rule.Code).Append(' ').Append(InertMarkdown.Of(halt.Location.Path)).Append('(').Append(Number(halt.Location.Line)).Append(',')
+                .Append(Number(halt.Location.Column)).Append("): ").Append(InertMarkdown.Of(halt.Message))
+                .Append(" Fix: ").Append(InertMarkdown.Of(halt.Fix)).Append('\n');
         }
         if (halts.Count > MostListed)
             text.Append("- and ").Append(Number(halts.Count - MostListed)).Append(" more\n");
-        return text.Append("\n## Question\n\n").Append(Listing.Plain(Question(halts))).Append('\n').ToString();
+        return text.Append("\n## Question\n\n").Append(InertMarkdown.Of(Question(halts))).Append('\n').ToString();
     }
 
     /// <summary>Whether a report says that it is settled; one that says nothing is open.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Forge.Build.Governance.Contracts.Documents;
 using Forge.Build.Governance.Decisions;
 using Forge.Build.Governance.Decisions.Artifacts;
 using Forge.Build.Governance.Decisions.Chain;
@@ -15,7 +16,7 @@ internal static class Markers
 
     /// <summary>Whether an open marker makes a folder count as absent.</summary>
     public static bool IsMarked(DecisionState state, string folder)
-        => File.Exists(state.Repository.FullPath(PathIn(folder))) && ModuleOrder.MarkerOf(state, folder) is { IsClosed: false };
+        => ModuleOrder.MarkerOf(state, folder) is not null;
 
     /// <summary>The folders of later modules that hold artifacts, with these.</summary>
     public static IEnumerable<(string Folder, IReadOnlyList<string> Artifacts)> Later(ForgeRepository repository)
@@ -39,7 +40,7 @@ internal static class Markers
         {
             bool isPlans = Invalidation.In(state.Repository, folder) is { IsClosed: false, By: ModuleArtifacts.BackfillPlan };
             if (isPlans || (isNew && !IsMarked(state, folder)))
-                files.Write(PathIn(folder), new Invalidation(folder, ModuleArtifacts.BackfillPlan, planSha256, IsClosed: false).Text);
+                files.Write(Invalidation.PathIn(folder), new Invalidation(folder, ModuleArtifacts.BackfillPlan, planSha256, IsClosed: false).Text);
         }
     }
 
@@ -52,7 +53,7 @@ internal static class Markers
     /// <summary>Closes the marker of backfill's own folder: the module ran again.</summary>
     public static void CloseOwn(DecisionState state, BackfillFiles files)
     {
-        string path = PathIn(ModuleArtifacts.Backfill);
+        string path = Invalidation.PathIn(ModuleArtifacts.Backfill);
         if (!IsMarked(state, ModuleArtifacts.Backfill) || Invalidation.In(state.Repository, ModuleArtifacts.Backfill) is not { } marker)
             return;
         // Of a marker that somebody wrote in his own words none is lost.
@@ -61,7 +62,5 @@ internal static class Markers
     }
 
     private static string By(DecisionState state, string folder)
-        => ModuleOrder.MarkerOf(state, folder) is { By: { Length: > 0 } by } ? Listing.Plain(by) : "a marker of its own";
-
-    private static string PathIn(string folder) => folder + "/" + ModuleArtifacts.MarkerName;
+        => ModuleOrder.MarkerOf(state, folder) is { By: { Length: > 0 } by } ? InertMarkdown.Of(by) : "a marker of its own";
 }

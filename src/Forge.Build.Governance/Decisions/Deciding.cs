@@ -190,7 +190,7 @@ internal sealed class Deciding
         string hash = DecisionRecordWriter.HashOf(record);
         foreach (string folder in record.Invalidates)
         {
-            string marker = folder + "/" + ModuleArtifacts.MarkerName;
+            string marker = Invalidation.PathIn(folder);
             if (ArtifactFile.Write(repository, marker, new Invalidation(folder, record.Name, hash, IsClosed: false).Text, alone: true) is { } why)
                 return NotWritten(marker + ": " + why);
         }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using Forge.Build.Governance.Contracts;
+using Forge.Build.Governance.Contracts.Documents;
 using Forge.Build.Governance.Decisions.Artifacts;
 using Forge.Build.Governance.Decisions.Packet;
 using Forge.Build.Governance.Decisions.Records;
@@ -81,15 +82,15 @@ internal sealed class DecisionFiles
             if (BlockingQuestion.MayAsk(_state.Status))
                 Note(ModuleArtifacts.Status, StatusFile.Block(_state.Repository, BlockingQuestion.OfDecision + question, _alone));
         }
-        else if (_state.Status is { } status && status.Questions.Count > 0 && status.Questions.All(text => text.StartsWith(BlockingQuestion.OfDecision, System.StringComparison.Ordinal)))
+        else if (_state.Status is { } status && BlockingQuestion.AreAll(status, BlockingQuestion.OfDecision))
         {
             Note(ModuleArtifacts.Status, StatusFile.Clear(_state.Repository, _alone));
         }
     }
 
     private void WriteHalt(DecisionHalt halt)
-        => Write(ModuleArtifacts.DecisionError, "# The decision gate is halted\n\n- status: OPEN\n- code: " + halt.Cause.Rule.Code + "\n- place: " + Line(Place(halt.Cause.Location))
-            + "\n- cause: " + Line(halt.Cause.Message) + "\n\n## Question\n\n" + Line(halt.Question) + "\n\n## How to answer\n\n" + Line(halt.Answer) + "\n");
+        => Write(ModuleArtifacts.DecisionError, "# The decision gate is halted\n\n- status: OPEN\n- code: " + halt.Cause.Rule.Code + "\n- place: " + InertMarkdown.Of(Place(halt.Cause.Location))
+            + "\n- cause: " + InertMarkdown.Of(halt.Cause.Message) + "\n\n## Question\n\n" + InertMarkdown.Of(halt.Question) + "\n\n## How to answer\n\n" + InertMarkdown.Of(halt.Answer) + "\n");
 
     private void CloseHalt()
     {
@@ -101,7 +102,7 @@ internal sealed class DecisionFiles
     private string AutoPass()
     {
         StringBuilder text = new("# Decision gate: auto-pass\n\nNo gap needs a decision.\n\n");
-        text.Append("- execution_id: ").Append(Line(_state.Gaps!.ExecutionId)).Append('\n');
+        text.Append("- execution_id: ").Append(InertMarkdown.Of(_state.Gaps!.ExecutionId)).Append('\n');
         text.Append("- gap_actions_path: ").Append(ModuleArtifacts.GapActions).Append('\n');
         text.Append("- gap_actions_sha256: ").Append(_state.Gaps.Sha256).Append('\n');
         text.Append("- gaps: ").Append(_state.Gaps.Gaps.Count.ToString(CultureInfo.InvariantCulture)).Append('\n');
@@ -117,9 +118,9 @@ internal sealed class DecisionFiles
             string[] cells =
             {
                 record.Name, record.SelectedOptionId, record.GroupId, record.GapIds.Count.ToString(CultureInfo.InvariantCulture),
-                record.Timestamp.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), record.By, record.Supersedes,
+                record.Timestamp.ToString(DecisionRecordText.TimeFormat, CultureInfo.InvariantCulture), record.By, record.Supersedes,
             };
-            text.Append("| ").Append(string.Join(" | ", cells.Select(cell => cell.Length == 0 ? "-" : Line(cell).Replace("|", "\\|")))).Append(" |\n");
+            text.Append("| ").Append(string.Join(" | ", cells.Select(cell => cell.Length == 0 ? "-" : InertMarkdown.Of(cell)))).Append(" |\n");
         }
         return text.ToString();
     }
@@ -134,7 +135,4 @@ internal sealed class DecisionFiles
 
     private static string Place(SourceLocation at)
         => at.Path + (at.Line == 0 ? "" : "(" + at.Line.ToString(CultureInfo.InvariantCulture) + "," + at.Column.ToString(CultureInfo.InvariantCulture) + ")");
-
-    // What is quoted comes from the repository: one line, and nothing that Markdown would take for more.
-    private static string Line(string text) => PrintableText.Escape(text).Replace("`", "'").Replace("<", "&lt;");
 }

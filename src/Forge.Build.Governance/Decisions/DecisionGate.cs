@@ -95,20 +95,20 @@ public sealed class DecisionGate
         IReadOnlyList<QuestionGroup> groups = QuestionGroups.Of(triggering, out IReadOnlyList<Finding> halts);
         _findings.AddRange(halts);
         state = state with { Triggering = triggering, Groups = halts.Count == 0 ? groups : Array.Empty<QuestionGroup>() };
-        List<QuestionGroup> open = new();
+        List<DecisionPacket> open = new();
         List<DecisionRecord> answers = new();
         foreach (QuestionGroup group in state.Groups)
         {
             DecisionPacket packet = new(gaps.ExecutionId, group);
             if (state.Records!.InForce.LastOrDefault(record => record.PacketSha256 == packet.Sha256) is not { } answer)
-                open.Add(group);
+                open.Add(packet);
             else if (Misquotes(answer, group) is { } misquote)
                 _findings.Add(misquote);
             else
                 answers.Add(answer);
         }
-        state = state with { Answers = answers.OrderBy(record => record.Number).ToArray(), Open = open };
-        return open.Count == 0 ? state : OpenQuestions.Report(state, _findings);
+        state = state with { Answers = answers.OrderBy(record => record.Number).ToArray(), Open = open.Select(packet => packet.Group).ToArray() };
+        return open.Count == 0 ? state : OpenQuestions.Report(state, open, _findings);
     }
 
     private static Finding? Misquotes(DecisionRecord answer, QuestionGroup group)

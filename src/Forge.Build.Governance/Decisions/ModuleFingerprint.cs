@@ -55,7 +55,7 @@ internal static class ModuleFingerprint
 
     // What an artifact rests on may lie in the folder of any module.
     private static IEnumerable<string> RestsOf(ForgeRepository repository)
-        => ModuleArtifacts.Downstream.SelectMany(folder => Invalidation.ArtifactsIn(repository, folder))
+        => ModuleArtifacts.Downstream.SelectMany(folder => Invalidation.ArtifactsIn(repository, folder)).Where(ModuleOrder.MayRest)
             .SelectMany(artifact => RecordedHashes.In(repository, artifact)).Select(recorded => recorded.Path).Distinct().OrderBy(path => path, StringComparer.Ordinal);
 
     // Null where there is too much to read for a build that changed nothing, or something cannot be read.

@@ -18,11 +18,11 @@ internal static class OpenQuestions
 
     /// <summary>The state with the packet of the one question, and the findings added.</summary>
     /// <param name="state">With at least one open group.</param>
+    /// <param name="packets">Of each open group, in the same order.</param>
     /// <param name="findings">Added to.</param>
-    public static DecisionState Report(DecisionState state, List<Finding> findings)
+    public static DecisionState Report(DecisionState state, IReadOnlyList<DecisionPacket> packets, List<Finding> findings)
     {
-        QuestionGroup? group = state.Open.Count == 1 ? state.Open[0] : Selected(state);
-        DecisionState asked = state with { Packet = group is null ? null : new DecisionPacket(state.Gaps!.ExecutionId, group), Outdated = Outdated(state) };
+        DecisionState asked = state with { Packet = packets.Count == 1 ? packets[0] : Selected(state, packets), Outdated = Outdated(state) };
         findings.AddRange(asked.Outdated.Select(record => Stale(record, asked)));
         // A record that does not count may be the answer; what is wrong with it is the one thing to say then.
         DecisionRecord[] bad = state.Records!.All.Where(record => !state.Records.Counts(record)).ToArray();
@@ -37,11 +37,11 @@ internal static class OpenQuestions
         return state.Records!.InForce.Where(record => record.GapIds.Any(open.Contains)).ToArray();
     }
 
-    /// <summary>The group whose packet lies in the repository: the owner selected it, or it was the only one.</summary>
-    private static QuestionGroup? Selected(DecisionState state)
+    /// <summary>The packet that lies in the repository: the owner selected its group, or it was the only one.</summary>
+    private static DecisionPacket? Selected(DecisionState state, IReadOnlyList<DecisionPacket> packets)
     {
         ContractFile file = ContractFile.Read(state.Repository, ModuleArtifacts.PacketJson);
-        return file.Text is null ? null : state.Open.FirstOrDefault(group => new DecisionPacket(state.Gaps!.ExecutionId, group).Json == file.Text.Text);
+        return file.Text is null ? null : packets.FirstOrDefault(packet => packet.Json == file.Text.Text);
     }
 
     private static bool IsAbout(DecisionRecord record, QuestionGroup group) => record.GapIds.Any(id => group.Gaps.Any(gap => gap.Gap.Id == id));

@@ -25,14 +25,15 @@ internal static class ModuleGate
             return Array.Empty<Finding>();
         DecisionState state = DecisionGate.Look(repository, options.Decisions, () => AuthorizedCommits.Of(repository));
         List<Finding> findings = new(state.Findings);
+        IReadOnlyList<string> created = Array.Empty<string>();
         if (state.Passed)
-            findings.AddRange(BackfillGate.Run(state));
+            findings.AddRange(BackfillGate.Run(state, out created));
         if (options.WriteEvidence)
             findings.AddRange(DecisionFiles.Settle(state, alone: false).Select(NotUpdated));
         findings.Add(LookedAt(state));
         // Looked at again, since the files that were brought up to date are a part of it.
         if (cache.IsUsed && findings.TrueForAll(finding => finding.Rule.Severity is Severity.Detail or Severity.Notice))
-            ModuleFingerprint.Passed(repository, cache, options.WriteEvidence, BackfillGate.Targets(repository));
+            ModuleFingerprint.Passed(repository, cache, options.WriteEvidence, created);
         return findings;
     }
 

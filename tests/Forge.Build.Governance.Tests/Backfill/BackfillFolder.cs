@@ -108,7 +108,7 @@ internal sealed class BackfillFolder : IDisposable
     /// <summary>The gate's findings, with every record that has a file in force.</summary>
     public IReadOnlyList<Finding> Check(params DecisionRecord[] records)
         => BackfillGate.Run(State(), new RecordView(name => records.FirstOrDefault(r => r.Name == name), name => records.Any(r => r.Name == name) ? null
-            : "it does not exist"))
+            : "it does not exist"), out _)
             .Where(finding => finding.Rule != RuleCatalog.BackfillLookedAt).ToArray();
 
     /// <summary>Codes with their places, <c>FORGE3405 artifacts/gap/gap_actions.json(10,22)</c>, one a line.</summary>

@@ -257,7 +257,7 @@ public sealed class BackfillGateTests
     {
         using BackfillFolder folder = new BackfillFolder().AddOneOfEach();
 
-        Finding detail = BackfillGate.Run(folder.State()).Single(finding => finding.Rule == RuleCatalog.BackfillLookedAt);
+        Finding detail = BackfillGate.Run(folder.State(), out _).Single(finding => finding.Rule == RuleCatalog.BackfillLookedAt);
 
         Assert.AreEqual("looked at 6 actions approved for backfill: 0 done, 6 to do, 0 halts; 1 are left to the Execute module.", detail.Message);
     }

@@ -40,8 +40,7 @@ internal static class ModuleOrder
             IReadOnlyList<string> artifacts = Invalidation.ArtifactsIn(state.Repository, folder);
             if (artifacts.Count == 0 || MarkerOf(state, folder) is not null)
                 continue;
-            // The gate of a backfill holds its plan against decisions and gaps, and log and list against the plan.
-            foreach (string artifact in artifacts.Where(path => path is not (ModuleArtifacts.BackfillPlan or ModuleArtifacts.BackfillLog or ModuleArtifacts.CreatedFiles)))
+            foreach (string artifact in artifacts.Where(MayRest))
             {
                 if (RecordedHashes.In(state.Repository, artifact).FirstOrDefault(recorded => IsGone(recorded)) is { } gone)
                     findings.Add(Stale(state.Repository, folder, gone));
@@ -62,6 +61,9 @@ internal static class ModuleOrder
             return hashes;
         }
     }
+
+    /// <summary>Whether an artifact may rest on others: the gate of a backfill itself holds its plan against decisions and gaps, and log and list against the plan.</summary>
+    public static bool MayRest(string artifact) => artifact is not (ModuleArtifacts.BackfillPlan or ModuleArtifacts.BackfillLog or ModuleArtifacts.CreatedFiles);
 
     /// <summary>The marker that makes a folder count as absent, or null where there is none, it is closed, or what it names is not there.</summary>
     public static Invalidation? MarkerOf(DecisionState state, string folder)

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Text;
 using System.Text.Json;
 using Forge.Build.Governance.Contracts;
@@ -71,12 +72,12 @@ internal static class StatusFile
         Encoding encoding = marked ?? new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         string text = encoding.GetString(bytes, skip, bytes.Length - skip);
         // Else the characters that were not understood would be written back as others.
-        if (!Same(bytes, Encoded(bytes, skip, encoding, text)))
+        if (!bytes.SequenceEqual(Encoded(bytes, skip, encoding, text)))
             return "it is neither UTF-8 nor text with a byte order mark";
         if (ExecutionStatus.Read(ModuleArtifacts.Status, new SourceText(text), out IReadOnlyList<Finding> findings) is null)
             return findings.Count > 0 ? "it is malformed: " + findings[0].Message.TrimEnd('.') : "it is malformed";
         byte[] changed = Encoded(bytes, skip, encoding, rewritten(text));
-        if (!Same(bytes, changed))
+        if (!bytes.SequenceEqual(changed))
             Write(repository.FullPath(ModuleArtifacts.Status), changed, alone);
         return null;
     }
@@ -95,17 +96,5 @@ internal static class StatusFile
         Array.Copy(marked, bytes, skip);
         encoding.GetBytes(text, 0, text.Length, bytes, skip);
         return bytes;
-    }
-
-    private static bool Same(byte[] a, byte[] b)
-    {
-        if (a.Length != b.Length)
-            return false;
-        for (int i = 0; i < a.Length; i++)
-        {
-            if (a[i] != b[i])
-                return false;
-        }
-        return true;
     }
 }
