@@ -7,6 +7,9 @@ namespace Forge.Build.Governance.Repository;
 internal static class AtomicFile
 {
     private const string TemporaryEnd = ".forge-tmp";
+#if !NET
+    private const int MostAttempts = 10;
+#endif
 
     /// <summary>Writes a file, over another where there is one.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
@@ -81,10 +84,21 @@ internal static class AtomicFile
 #if NET
         File.Move(temporary, path, overwrite: true);
 #else
-        if (File.Exists(path))
-            File.Replace(temporary, path, null);
-        else
-            File.Move(temporary, path);
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                if (File.Exists(path))
+                    File.Replace(temporary, path, null);
+                else
+                    File.Move(temporary, path);
+                return;
+            }
+            catch (IOException) when (attempt < MostAttempts && File.Exists(temporary))
+            {
+                // Between the question and the answer another writer made the file, or took it away: the other call is the right one now.
+            }
+        }
 #endif
     }
 
