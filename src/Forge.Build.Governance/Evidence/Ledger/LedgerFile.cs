@@ -13,8 +13,7 @@ namespace Forge.Build.Governance.Evidence.Ledger;
 public sealed record LedgerAppend(AuditLedger? Ledger, LedgerRecord? Record, Finding? Failure = null);
 
 /// <summary>
-/// The one way to write the ledger: appends, under a lock that holds across threads and processes, in one write. It cannot be written as other files are, whole
-/// and renamed: between reading and renaming another process would lose its entry.
+/// The one way to write the ledger: appends (<see cref="AppendedFile"/>), and seals what it appends into the chain.
 /// </summary>
 public static class LedgerFile
 {
@@ -31,76 +30,27 @@ public static class LedgerFile
     internal static LedgerAppend Append(ForgeRepository repository, Func<AuditLedger, LedgerRecord?> build, TimeSpan patience)
     {
         string path = repository.AuditLedger;
-        try
+        LedgerAppend? appended = null;
+        string? problem = AppendedFile.Append(repository, path, patience, stream =>
         {
-            if (WhyRefused(repository) is { } refused)
-                return Failed(path, refused);
-            Directory.CreateDirectory(Path.GetDirectoryName(repository.FullPath(path))!);
-            using FileStream stream = HeldFile.Open(repository.FullPath(path), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, patience);
-            // Asked again now that the file is held: it may have been another one a moment ago.
-            if (WhyRefused(repository) is { } refusedNow)
-                return Failed(path, refusedNow);
-            if (!stream.CanSeek)
-                return Failed(path, "it is a pipe or a device");
-            if (stream.Length > LedgerSource.MostBytes)
-                return Failed(path, "it is larger than " + (LedgerSource.MostBytes >> 20) + " MB");
-            if (IsWide(stream))
-                return Failed(path, "it is not UTF-8");
-            string text = LedgerSource.Decode(stream);
+            string text = AppendedFile.Decode(stream);
             AuditLedger ledger = AuditLedger.Read(path, text);
             if (build(ledger) is not { } record)
-                return new LedgerAppend(ledger, null);
+            {
+                appended = new LedgerAppend(ledger, null);
+                return null;
+            }
             string addition = Opening(text, ledger) + LedgerWriter.TextOf(record);
             addition += LedgerFormat.ChainLabel + LedgerChain.Next(text + addition) + "\n";
-            Write(stream, Utf8.GetBytes(addition));
             AuditLedger now = AuditLedger.Read(path, text + addition);
-            return new LedgerAppend(now, now.Records[now.Records.Count - 1]);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            return Failed(path, e.Message.TrimEnd('.'));
-        }
-    }
-
-    /// <summary>Whether anything has that name, a link that leads nowhere included.</summary>
-    internal static bool IsThere(string fullPath)
-    {
-        try
-        {
-            File.GetAttributes(fullPath);
-            return true;
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return false;
-        }
+            appended = new LedgerAppend(now, now.Records[now.Records.Count - 1]);
+            return Utf8.GetBytes(addition);
+        });
+        return problem is null ? appended! : Failed(path, problem);
     }
 
     /// <summary>Opens it beside whoever writes; where this system locks a file for readers too, waits.</summary>
     internal static FileStream OpenToRead(string fullPath) => HeldFile.Open(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, Patience);
-
-    private static string? WhyRefused(ForgeRepository repository)
-    {
-        string path = repository.AuditLedger;
-        if (Directory.Exists(repository.FullPath(path)))
-            return "it is a folder";
-        for (int slash = path.IndexOf('/'); ; slash = path.IndexOf('/', slash + 1))
-        {
-            string part = slash < 0 ? path : path.Substring(0, slash);
-            if (IsThere(repository.FullPath(part)) && !repository.IsInside(part))
-                return "a link leads " + part + " out of the project root, or nowhere";
-            if (slash < 0)
-                return null;
-        }
-    }
-
-    private static bool IsWide(FileStream stream)
-    {
-        byte[] start = new byte[4];
-        int count = stream.Read(start, 0, start.Length);
-        stream.Seek(0, SeekOrigin.Begin);
-        return SourceText.ByteOrderMark(start, count).Encoding is not null;
-    }
 
     private static string Opening(string text, AuditLedger ledger)
     {
@@ -108,22 +58,6 @@ public static class LedgerFile
             return (text.Length == 0 || text[text.Length - 1] is '\n' or '\uFEFF' ? "" : "\n") + LedgerFormat.Header;
         string end = text[text.Length - 1] == '\n' ? "" : "\n";
         return ledger.Records.Count > 0 && ledger.Records[ledger.Records.Count - 1] is LedgerEntry { Torn: true } ? end + LedgerFormat.CutOff + "\n" : end;
-    }
-
-    private static void Write(FileStream stream, byte[] bytes)
-    {
-        long length = stream.Seek(0, SeekOrigin.End);
-        try
-        {
-            stream.Write(bytes, 0, bytes.Length);
-            stream.Flush(flushToDisk: true);
-        }
-        catch (IOException)
-        {
-            // A full disk may have taken half of it.
-            stream.SetLength(length);
-            throw;
-        }
     }
 
     private static LedgerAppend Failed(string path, string why) => new(null, null, new Finding(RuleCatalog.LedgerNotWritten, SourceLocation.StartOf(path),

@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Text;
 using Forge.Build.Governance.Contracts;
 using Forge.Build.Governance.Repository;
 
@@ -14,7 +13,7 @@ namespace Forge.Build.Governance.Evidence.Ledger;
 public sealed record LedgerSource(string Path, ContractState State, string Text = "", string Problem = "")
 {
     /// <summary>A ledger larger than this is not read.</summary>
-    public const int MostBytes = 64 * 1024 * 1024;
+    public const int MostBytes = AppendedFile.MostBytes;
 
     /// <summary>Reads it; never throws for what lies on the disk.</summary>
     public static LedgerSource Read(ForgeRepository repository)
@@ -25,7 +24,7 @@ public sealed record LedgerSource(string Path, ContractState State, string Text 
         {
             if (Directory.Exists(fullPath))
                 return new LedgerSource(path, ContractState.Folder, "", "it is a folder.");
-            if (!LedgerFile.IsThere(fullPath))
+            if (!AppendedFile.IsThere(fullPath))
                 return new LedgerSource(path, ContractState.Missing);
             if (!repository.IsInside(path) || repository.RealPath(path) is not { } real)
                 return new LedgerSource(path, ContractState.Unreadable, "", "a link leads it out of the project root, or nowhere.");
@@ -35,7 +34,7 @@ public sealed record LedgerSource(string Path, ContractState State, string Text 
             using FileStream stream = LedgerFile.OpenToRead(fullPath);
             if (stream.Length > MostBytes)
                 return new LedgerSource(path, ContractState.Unreadable, "", "it is larger than " + (MostBytes >> 20) + " MB.");
-            string text = Decode(stream);
+            string text = AppendedFile.Decode(stream);
             return new LedgerSource(path, text.Trim().Length == 0 ? ContractState.Empty : ContractState.Present, text);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
@@ -46,11 +45,4 @@ public sealed record LedgerSource(string Path, ContractState State, string Text 
 
     /// <summary>The ledger in it; one without records where the file has no text.</summary>
     public AuditLedger Ledger() => AuditLedger.Read(Path, Text);
-
-    // By BOM, else as UTF-8 with a mark for what is none: as the output of git is decoded, so that both copies of one file are one text.
-    internal static string Decode(Stream stream)
-    {
-        using StreamReader reader = new(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 64 * 1024, leaveOpen: true);
-        return reader.ReadToEnd();
-    }
 }
