@@ -1,7 +1,7 @@
 using System;
 using System.CommandLine;
-using System.Linq;
 using System.Threading;
+using Forge.Build.Commands.Reports;
 using Forge.Build.Governance.Audit;
 using Forge.Build.Governance.Repository;
 
@@ -17,26 +17,25 @@ internal static class AuditCommand
         Option<string> claimed = new("--claimed-files") { Description = "The claimed files, separated by commas; what the diff log lists where they are not given." };
         Option<string> revision = new("--base") { Description = "The revision to compare with; chosen by rule where it is not given." };
         Option<bool> noEvidence = new("--no-evidence") { Description = "Write nothing into the ledger." };
+        Option<OutputFormat> format = Output.Option();
         Command command = new("audit", "Runs A1-A9 and W1-W3 now, whatever the diff log's status is. Exits with 0 (all pass), 1 (something fails) or 2 (it could not run).")
         {
-            root, phase, claimed, revision, noEvidence,
+            root, phase, claimed, revision, noEvidence, format,
         };
         command.SetAction(parsed => Run(
             parsed.GetValue(root),
+            parsed.GetValue(format),
             new AuditOptions(
                 AuditMode.Always, parsed.GetValue(phase) ?? "", parsed.GetValue(claimed) ?? "", parsed.GetValue(revision) ?? "", !parsed.GetValue(noEvidence), false, 100,
                 CacheMode.On, DateTime.UtcNow)));
         return command;
     }
 
-    private static int Run(string? root, AuditOptions options)
+    private static int Run(string? root, OutputFormat format, AuditOptions options)
     {
         if (Place.Open(root) is not { } repository)
-            return (int)AuditVerdict.CouldNotRun;
-        AuditReport report = AuditRunner.Run(repository, options, CancellationToken.None);
-        Terminal.Report(report.Findings);
-        if (report.SignOff.Length > 0)
-            report.SignOff.Split('\n').ToList().ForEach(Terminal.Say);
-        return (int)report.Verdict;
+            return ExitCode.CouldNotRun;
+        // A sign-off is no complaint, however the audit ended.
+        return Output.Write(format, AuditFacts.Of(AuditRunner.Run(repository, options, CancellationToken.None)), Output.Tell);
     }
 }

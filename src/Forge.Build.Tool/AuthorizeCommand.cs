@@ -1,6 +1,7 @@
 using System;
 using System.CommandLine;
 using System.IO;
+using Forge.Build.Commands.Reports;
 using Forge.Build.Governance.Audit.Authorization;
 
 namespace Forge.Build.Tool;
@@ -16,22 +17,24 @@ internal static class AuthorizeCommand
         Option<string> reason = new("--reason") { Description = "Why; needed for a reset, and for a commit that no audit signed off." };
         Option<string> key = new("--key") { Description = "The SSH key to sign the record with; needed where Forge/Contracts/allowed_signers is in force." };
         Option<bool> reset = new("--reset-loop") { Description = "Authorizes nothing, but takes the phase back into work: after three failed audits, or instead of an authorization." };
+        Option<OutputFormat> format = Output.Option();
         Command command = new("authorize", "Appends the owner's authorization of a signed-off phase to the audit ledger. Commit the work first, and the ledger after it.")
         {
-            root, commit, by, reason, key, reset,
+            root, commit, by, reason, key, reset, format,
         };
         command.SetAction(parsed => Run(
             parsed.GetValue(root),
+            parsed.GetValue(format),
             new AuthorizationRequest(
                 parsed.GetValue(commit) ?? "HEAD", parsed.GetValue(by) ?? "", parsed.GetValue(reason) ?? "",
                 parsed.GetValue(key) is { Length: > 0 } path ? Path.GetFullPath(path) : "", parsed.GetValue(reset))));
         return command;
     }
 
-    private static int Run(string? root, AuthorizationRequest request)
+    private static int Run(string? root, OutputFormat format, AuthorizationRequest request)
     {
         if (Place.Open(root) is not { } repository)
             return ExitCode.CouldNotRun;
-        return Terminal.Report(OwnersAnswer.Record(repository, request, DateTime.UtcNow));
+        return Output.Write(format, CommandReport.Of("authorize", OwnersAnswer.Record(repository, request, DateTime.UtcNow)));
     }
 }

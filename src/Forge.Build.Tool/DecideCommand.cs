@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
 using System.Linq;
+using Forge.Build.Commands.Reports;
 using Forge.Build.Governance.Decisions;
 using Forge.Build.Governance.Decisions.Packet;
 using Forge.Build.Governance.Decisions.Records;
@@ -24,50 +25,53 @@ internal static class DecideCommand
         Option<string> reason = new("--reason") { Description = "Why." };
         Option<string> supersedes = new("--supersedes") { Description = "The decision that is reversed, DECISION-n." };
         Option<string> key = new("--key") { Description = "The SSH key to sign the record with; needed where Forge/Contracts/allowed_signers is in force." };
+        Option<OutputFormat> format = Output.Option();
         Command command = new("decide", "Records the owner's answer to an open decision. Commit the record that it writes. Exits with 0 (recorded, or nothing is open), 1 (open or refused) or 2 (it could not run).")
         {
-            option, group, by, reason, supersedes, key, root,
+            option, group, by, reason, supersedes, key, root, format,
         };
         command.SetAction(parsed => Run(
             parsed.GetValue(root),
+            parsed.GetValue(format),
             new DecisionRequest(
                 parsed.GetValue(option) ?? "", parsed.GetValue(group) ?? "", parsed.GetValue(by) ?? "", parsed.GetValue(reason) ?? "", parsed.GetValue(supersedes) ?? "",
                 parsed.GetValue(key) is { Length: > 0 } path ? Path.GetFullPath(path) : "")));
         return command;
     }
 
-    private static int Run(string? root, DecisionRequest request)
+    private static int Run(string? root, OutputFormat format, DecisionRequest request)
     {
         if (Place.Open(root) is not { } repository)
             return ExitCode.CouldNotRun;
-        if (request.OptionId.Length > 0)
-            return Record(repository, request);
-        if (request.GroupId.Length > 0 && request.Supersedes.Length == 0)
+        bool canAsk = format == OutputFormat.Text && Screen.CanAsk;
+        bool isSelection = request.GroupId.Length > 0 && request.Supersedes.Length == 0;
+        if (request.OptionId.Length > 0 || isSelection)
         {
-            int selected = Record(repository, request);
-            if (selected != ExitCode.Done || !Screen.CanAsk)
-                return selected;
+            int recorded = Output.Write(format, Record(repository, request));
+            if (request.OptionId.Length > 0 || recorded != ExitCode.Done || !canAsk)
+                return recorded;
         }
-        return Ask(repository, request);
+        return Ask(repository, request, format, canAsk);
     }
 
-    private static int Ask(ForgeRepository repository, DecisionRequest request)
+    private static int Ask(ForgeRepository repository, DecisionRequest request, OutputFormat format, bool canAsk)
     {
         DecisionState state = OwnersDesk.Look(repository);
         // The question itself is shown in full; all else that blocks is told as well.
         Finding[] others = state.Findings.Where(finding => finding.Rule != RuleCatalog.DecisionOpen && finding.Rule != RuleCatalog.SeveralQuestions).ToArray();
-        Terminal.Report(others);
         IReadOnlyList<QuestionGroup> groups = Choosable(state, request);
         if (groups.Count == 0 || state.Gaps is null)
-            return NothingOpen(others, request);
+            return Output.Write(format, NothingOpen(others, request));
         OpenQuestion[] questions = groups.Select(group => new OpenQuestion(
             new DecisionPacket(state.Gaps.ExecutionId, group), request.Supersedes.Length > 0 ? request.Supersedes : state.SupersededBy(group), state.Open.Count > 1)).ToArray();
-        if (Screen.CanAsk)
+        if (canAsk)
+        {
+            Terminal.Report(others);
             return Prompt(repository, request, questions);
-        IEnumerable<string> lines = questions.Length == 1 ? questions[0].Lines() : OpenQuestion.Several(questions);
-        foreach (string line in lines)
-            Terminal.Say(line);
-        return ExitCode.Blocked;
+        }
+        string[] lines = (questions.Length == 1 ? questions[0].Lines() : OpenQuestion.Several(questions)).ToArray();
+        // A question is no complaint, though it blocks.
+        return Output.Write(format, DecisionFacts.Of(others, lines, questions.Select(question => question.Packet).ToArray()), Output.Tell);
     }
 
     private static IReadOnlyList<QuestionGroup> Choosable(DecisionState state, DecisionRequest request)
@@ -85,20 +89,17 @@ internal static class DecideCommand
         return groups.Where(group => request.GroupId.Length == 0 || group.Id == request.GroupId).ToArray();
     }
 
-    private static int NothingOpen(Finding[] others, DecisionRequest request)
+    private static CommandReport NothingOpen(Finding[] others, DecisionRequest request)
     {
         if (request.Supersedes.Length > 0 || request.GroupId.Length > 0)
         {
-            Terminal.Complain(request.Supersedes.Length > 0
+            string refusal = request.Supersedes.Length > 0
                 ? request.Supersedes + " is in force for none of these gaps, so there is nothing to reverse. The decisions are in " + ModuleArtifacts.DecisionLog + "."
-                : "no open question has the id " + request.GroupId + ". Run 'forge decide' to see what is open.");
-            return ExitCode.Blocked;
+                : "no open question has the id " + request.GroupId + ". Run 'forge decide' to see what is open.";
+            return new CommandReport("decide", ExitCode.Blocked, others, [refusal]);
         }
-        Finding[] errors = others.Where(finding => finding.Rule.Severity == Severity.Error).ToArray();
-        if (errors.Length > 0)
-            return errors.All(error => error.Rule.Stop == StopCode.EnvironmentLimitation) ? ExitCode.CouldNotRun : ExitCode.Blocked;
-        Terminal.Say("No decision is open.");
-        return ExitCode.Done;
+        CommandReport report = CommandReport.Of("decide", others);
+        return report.ExitCode == ExitCode.Done ? report with { Lines = ["No decision is open."] } : report;
     }
 
     private static int Prompt(ForgeRepository repository, DecisionRequest request, OpenQuestion[] questions)
@@ -110,8 +111,8 @@ internal static class DecideCommand
             Terminal.Complain("Nothing was recorded.");
             return ExitCode.Blocked;
         }
-        return Record(repository, request with { OptionId = option.Id, GroupId = question.IsOneOfSeveral ? question.Group.Id : request.GroupId, Supersedes = question.Supersedes });
+        return Output.Write(OutputFormat.Text, Record(repository, request with { OptionId = option.Id, GroupId = question.IsOneOfSeveral ? question.Group.Id : request.GroupId, Supersedes = question.Supersedes }));
     }
 
-    private static int Record(ForgeRepository repository, DecisionRequest request) => Terminal.Report(OwnersDesk.Decide(repository, request, DateTime.UtcNow));
+    private static CommandReport Record(ForgeRepository repository, DecisionRequest request) => CommandReport.Of("decide", OwnersDesk.Decide(repository, request, DateTime.UtcNow));
 }

@@ -11,4 +11,7 @@ internal static class ExitCode
 
     /// <summary>It could not run.</summary>
     public const int CouldNotRun = 2;
+
+    /// <summary>What the numbers mean, in one line.</summary>
+    public const string Meaning = "0 nothing blocks, 1 something blocks or was refused, 2 it could not run.";
 }

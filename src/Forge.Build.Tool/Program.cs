@@ -1,5 +1,6 @@
 using System;
 using System.CommandLine;
+using Forge.Build.Commands.Reports;
 using Forge.Build.Governance.Findings;
 
 namespace Forge.Build.Tool;
@@ -9,22 +10,32 @@ internal static class Program
 {
     private static int Main(string[] arguments)
     {
-        RootCommand root = new("Audits a governed repository, authorizes what was signed off, answers its open decisions and creates what they approve.");
-        root.Subcommands.Add(AuditCommand.Make());
-        root.Subcommands.Add(AuthorizeCommand.Make());
-        root.Subcommands.Add(DecideCommand.Make());
-        root.Subcommands.Add(BackfillCommand.Make());
-        ParseResult parsed = root.Parse(arguments);
+        RootCommand root = CommandTree.Make();
+        ParseResult parsed = CommandTree.Parse(root, arguments);
+        OutputFormat format = Output.AskedFor(arguments);
+        if (format != OutputFormat.Json)
+            return Run(root, parsed, format);
+        // Whoever reads JSON gets an object however the command ended, also where it only complained.
+        (Heard said, Heard complained) = Terminal.Listen();
+        int exitCode = Run(root, parsed, format);
+        return said.Anything ? exitCode : Output.Write(format, CommandReport.Of(CommandPath.Of(parsed.CommandResult.Command), exitCode, [.. complained.Lines]));
+    }
+
+    private static int Run(RootCommand root, ParseResult parsed, OutputFormat format)
+    {
         try
         {
-            int exitCode = parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
-            // A command line that nobody understands could not run.
-            return parsed.Errors.Count > 0 ? ExitCode.CouldNotRun : exitCode;
+            if (parsed.Errors.Count == 0)
+                return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            if (format == OutputFormat.Text && UsageError.IsUnfinished(parsed))
+                CommandTree.Parse(root, [.. CommandPath.Of(parsed.CommandResult.Command).Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]).Invoke();
+            else
+                Output.Write(format, UsageError.Of(parsed));
         }
         catch (Exception e)
         {
-            Terminal.Report([GateFailure.Of(e)]);
-            return ExitCode.CouldNotRun;
+            Output.Write(format, CommandReport.Of(CommandPath.Of(parsed.CommandResult.Command), [GateFailure.Of(e)]));
         }
+        return ExitCode.CouldNotRun;
     }
 }

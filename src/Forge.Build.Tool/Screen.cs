@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Forge.Build.Commands.Overview;
+using Forge.Build.Commands.Transcripts;
 using Forge.Build.Governance.Decisions.Packet;
 using Forge.Build.Governance.Findings;
 using Spectre.Console;
@@ -34,6 +36,18 @@ internal static class Screen
     /// <summary>Yes or no; no where only Enter is pressed.</summary>
     public static bool Confirm(string question) => AnsiConsole.Confirm(MarkupOf(question), defaultValue: false);
 
+    /// <summary>A word that a person types; empty where only Enter is pressed.</summary>
+    public static string Ask(string question) => AnsiConsole.Prompt(new TextPrompt<string>(MarkupOf(question)).AllowEmpty()).Trim();
+
+    /// <summary>Draws rows of a label and a text.</summary>
+    public static void Draw(IEnumerable<StatusRow> rows)
+    {
+        Table table = new Table().NoBorder().HideHeaders().AddColumn(new TableColumn("").NoWrap()).AddColumn("");
+        foreach (StatusRow row in rows)
+            table.AddRow(TextOf(row.Label), TextOf(row.Text));
+        AnsiConsole.Write(table);
+    }
+
     /// <summary>Draws what is, or would be, created.</summary>
     public static void Draw(CreationTree tree)
     {
@@ -41,6 +55,15 @@ internal static class Screen
         foreach (CreationTree child in tree.Children)
             Add(drawn, child);
         AnsiConsole.Write(drawn);
+    }
+
+    /// <summary>Says how something ended, in colour.</summary>
+    /// <param name="text">What is said, in one line.</param>
+    /// <param name="isGood">Whether it ended well.</param>
+    public static void SayVerdict(string text, bool isGood)
+    {
+        AnsiConsole.Write(new Text(PrintableText.Escape(text), new Style(isGood ? Color.Green : Color.Red)));
+        AnsiConsole.WriteLine();
     }
 
     /// <summary>Runs work under a bar, which appears once the work tells that it has many steps.</summary>
@@ -59,6 +82,33 @@ internal static class Screen
                 bar.Value = done;
             });
         });
+
+    /// <summary>Whether something can be drawn anew in its place.</summary>
+    public static bool CanDraw => Terminal.IsSeen && AnsiConsole.Profile.Capabilities.Ansi;
+
+    /// <summary>Runs work under a view of the plan that it follows.</summary>
+    public static T WithPlan<T>(Func<IApplyAudience, T> work) => AnsiConsole.Live(new Text("")).Start(context => work(new DrawnAudience(context)));
+
+    /// <summary>Runs work that goes through steps: each has a line, with what is known of it and how long it takes.</summary>
+    /// <param name="work">The work; it tells the title of the step that it is at, and whether that has ended.</param>
+    public static T WithSteps<T>(Func<Action<string, bool>, T> work)
+    {
+        ProgressColumn[] columns = [new SpinnerColumn(), new ElapsedTimeColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }];
+        return AnsiConsole.Progress().AutoClear(true).Columns(columns).Start(context =>
+        {
+            ProgressTask? step = null;
+            return work((title, hasEnded) =>
+            {
+                step ??= context.AddTask(MarkupOf(title));
+                step.Description = MarkupOf(title);
+                if (!hasEnded)
+                    return;
+                step.Value = step.MaxValue;
+                step.StopTask();
+                step = null;
+            });
+        });
+    }
 
     private static T Choose<T>(string title, IEnumerable<T> choices, Func<T, string> text)
         where T : notnull
@@ -80,4 +130,22 @@ internal static class Screen
     private static Text LinesOf(IEnumerable<string> lines) => new(string.Join('\n', lines.Select(line => PrintableText.Excerpt(line, MostText))));
 
     private static string MarkupOf(string text) => Markup.Escape(PrintableText.Excerpt(text, MostText));
+
+    private sealed class DrawnAudience(LiveDisplayContext context) : IApplyAudience
+    {
+        private const int LinesAround = 8;
+
+        public void Tell(string line)
+        {
+            // The view shows the last one.
+        }
+
+        public void Show(ApplyProgress progress)
+        {
+            Grid grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
+            foreach ((string mark, string text) in PlanView.Rows(progress, Math.Max(3, AnsiConsole.Profile.Height - LinesAround)))
+                grid.AddRow(TextOf(mark), TextOf(text));
+            context.UpdateTarget(grid);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using Forge.Build.Governance.Findings;
 
 namespace Forge.Build.Tool;
@@ -16,12 +17,26 @@ internal static class Terminal
     /// <summary>Does something before an interrupted command ends.</summary>
     public static void OnInterrupt(Action action) => Console.CancelKeyPress += (_, _) => action();
 
+    /// <summary>Standard input as bytes, as they come.</summary>
+    public static Stream OpenInput() => Console.OpenStandardInput();
+
+    /// <summary>Listens to both streams from now on, to the end of the process.</summary>
+    public static (Heard Said, Heard Complained) Listen()
+    {
+        Heard said = new(Console.Out), complained = new(Console.Error);
+        Console.SetOut(said);
+        Console.SetError(complained);
+        return (said, complained);
+    }
+
+    /// <summary>Says a line; the repository's text in it is escaped.</summary>
     public static void Say(string line) => Console.Out.WriteLine(PrintableText.Escape(line));
 
-    public static void Complain(string line) => Console.Error.WriteLine(PrintableText.Escape(line));
+    /// <summary>Prints text for a program as it is: a writer of ours made it, and escaped what it quotes.</summary>
+    public static void Emit(string text) => Console.Out.Write(text);
 
-    /// <summary>What came of an owner's command.</summary>
-    public static int Report(CommandResult result) => Report(result.ExitCode, result.Findings, result.Lines);
+    /// <summary>Says a line on standard error; the repository's text in it is escaped.</summary>
+    public static void Complain(string line) => Console.Error.WriteLine(PrintableText.Escape(line));
 
     /// <summary>What came of a command: the broken rules first, then the lines, which complain where it did not succeed.</summary>
     /// <returns>The exit code.</returns>

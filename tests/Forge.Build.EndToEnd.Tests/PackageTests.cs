@@ -20,11 +20,12 @@ public sealed class PackageTests
         "build/Forge.Governance.proj",
         "buildMultiTargeting/Forge.Build.props", "buildMultiTargeting/Forge.Build.targets",
         "buildTransitive/Forge.Build.props", "buildTransitive/Forge.Build.targets",
-        "docs/audit.md", "docs/backfill.md", "docs/boundaries.md", "docs/decisions.md", "docs/diagnostics/README.md", "docs/third-party-notices.md",
-        "schemas/boundaries.schema.json",
+        "docs/audit.md", "docs/backfill.md", "docs/boundaries.md", "docs/commands-json.md", "docs/commands.md", "docs/decisions.md", "docs/diagnostics/README.md", "docs/forge-json.md", "docs/third-party-notices.md",
+        "schemas/boundaries.schema.json", "schemas/report.schema.json",
         "templates/contract.md", "templates/document.md", "templates/schema.json", "templates/schema.md", "templates/stub.md",
         "tools/net10.0/Forge.Build.Governance.dll", "tools/net10.0/Forge.Build.Tasks.dll", "tools/net10.0/Markdig.dll", "tools/net10.0/YamlDotNet.dll",
         "tools/netstandard2.0/Forge.Build.Governance.dll", "tools/netstandard2.0/Forge.Build.Tasks.dll", "tools/netstandard2.0/Markdig.dll", "tools/netstandard2.0/YamlDotNet.dll",
+        "docs/walkthroughs/builder.md", "docs/walkthroughs/maintainer.md", "docs/walkthroughs/owner.md",
         // What the format itself asks for.
         "[Content_Types].xml", "_rels/.rels", "package/services/metadata/core-properties/nuget.psmdcp",
     };

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Forge.Build.Governance.Audit.Verdict;
+using Forge.Build.Governance.Contracts;
 using Forge.Build.Governance.Findings;
 using Forge.Build.Governance.Repository;
 
@@ -24,6 +25,7 @@ internal sealed class VerdictGuard
     private readonly Func<string, string?> _before;
     private readonly Func<string, string?> _now;
     private readonly List<Finding> _findings = new();
+    private bool? _isAdoption;
 
     private VerdictGuard(ForgeRepository repository, Func<string, string?> before, Func<string, string?> now)
     {
@@ -140,9 +142,12 @@ internal sealed class VerdictGuard
             : "run \"git checkout <base> -- " + file + "\", <base> being the commit that the audit compares with (HEAD while nothing is committed)";
         line = Math.Max(1, line);
         column = Math.Max(1, column);
+        // Before governance is committed there is nothing to go back to, and a builder told to would delete the contracts.
         _findings.Add(new Finding(
             RuleCatalog.VerdictTampered, new SourceLocation(path, line, column, line, column), message,
-            undo + "; or have the owner name the file in the scope of the directive before the cycle begins."));
+            IsAdoption
+                ? "halt: the base holds no contracts yet, so the owner reads what governs this repository and commits it before the first cycle begins (forge difflog start); work is audited from there on."
+                : undo + "; or have the owner name the file in the scope of the directive before the cycle begins."));
     }
 
     private void AddNewRoot(string root, string path)
@@ -179,6 +184,8 @@ internal sealed class VerdictGuard
         }
         return null;
     }
+
+    private bool IsAdoption => _isAdoption ??= _before(_repository.Contract(RequiredContract.Boundaries)) is null;
 
     private bool IsContract(string path) => path.StartsWith(_repository.ContractsFolder + "/", StringComparison.OrdinalIgnoreCase);
 

@@ -48,6 +48,16 @@ internal sealed class KnownViolations
         return accepted;
     }
 
+    /// <summary>The numbers of the entries that no match needed so far, rising.</summary>
+    public IEnumerable<int> Unused()
+    {
+        for (int i = 0; i < _known.Count; i++)
+        {
+            if (!_used[i])
+                yield return i;
+        }
+    }
+
     /// <summary>FORGE3113 for each entry whose decision does not count, so that it accepts nothing.</summary>
     public IEnumerable<Finding> Unbacked()
     {

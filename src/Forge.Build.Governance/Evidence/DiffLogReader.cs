@@ -50,7 +50,8 @@ internal static class DiffLogReader
     /// <summary>The claims of a list that came as a property: paths parted by commas, semicolons or line ends.</summary>
     public static IReadOnlyList<Claim> ParseList(string list) => ClaimReader.ParseList(list);
 
-    private static int HunksStart(string text)
+    /// <summary>Where the hunks begin: the index of their heading, or the length of a text (line ends single line feeds) without them.</summary>
+    internal static int HunksStart(string text)
     {
         int at = 0;
         while (at >= 0)

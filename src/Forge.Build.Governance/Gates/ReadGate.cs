@@ -44,7 +44,10 @@ public static class ReadGate
             "nothing here says whether the project has a frontend, so nobody asked for " + ui.Path + ".",
             "write \"- **Enabled:** Yes\" or \"No\" under \"## Frontend\".");
 
-    private static Finding? Check(ContractFile file, RequiredContract contract) => file.State switch
+    /// <summary>What is wrong with one contract that counts; null where it is there and says something.</summary>
+    /// <param name="file">The contract.</param>
+    /// <param name="contract">Which one it is.</param>
+    public static Finding? Check(ContractFile file, RequiredContract contract) => file.State switch
     {
         ContractState.Missing => At(RuleCatalog.ContractMissing, file, "the required contract " + file.Path + " does not exist.",
             "write it: " + contract.Purpose + "."),

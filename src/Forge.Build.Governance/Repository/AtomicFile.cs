@@ -41,6 +41,34 @@ internal static class AtomicFile
         }
     }
 
+#if NET
+    /// <summary>Writes another content over a file, which keeps its rights. For one who holds the <see cref="OwnerLock"/>.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It cannot be written.</exception>
+    public static void Edit(string path, byte[] bytes)
+    {
+        UnixFileMode? mode = OperatingSystem.IsWindows() ? null : File.GetUnixFileMode(path);
+        Write(path, bytes, FreeName(path), (temporary, final) => ReplaceWith(mode, temporary, final));
+    }
+
+    /// <summary>Writes a program that the system may run, over another file where there is one. For one who holds the <see cref="OwnerLock"/>.</summary>
+    /// <param name="path">Where.</param>
+    /// <param name="bytes">The program.</param>
+    /// <param name="mode">Its rights on Unix.</param>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It cannot be written.</exception>
+    public static void WriteProgram(string path, byte[] bytes, UnixFileMode mode)
+        => Write(path, bytes, FreeName(path), (temporary, final) => ReplaceWith(mode, temporary, final));
+
+    // Before the name is given: a killed run must not leave a program without its rights.
+    private static void ReplaceWith(UnixFileMode? mode, string temporary, string path)
+    {
+        if (mode is { } rights && !OperatingSystem.IsWindows())
+            File.SetUnixFileMode(temporary, rights);
+        Replace(temporary, path);
+    }
+#endif
+
     /// <summary>Takes away what killed runs left in a folder under temporary names. For one who holds the <see cref="OwnerLock"/>: nobody else uses those names.</summary>
     /// <param name="folder">Absolute; nothing is done where it does not exist or cannot be listed.</param>
     public static void Sweep(string folder)
@@ -79,7 +107,8 @@ internal static class AtomicFile
         return name;
     }
 
-    private static void Replace(string temporary, string path)
+    /// <summary>Gives a file its real name, over another where there is one.</summary>
+    internal static void Replace(string temporary, string path)
     {
 #if NET
         File.Move(temporary, path, overwrite: true);
@@ -116,7 +145,8 @@ internal static class AtomicFile
         }
     }
 
-    private static void TryDelete(string path)
+    /// <summary>Deletes a file that has a temporary name, where that can be done.</summary>
+    internal static void TryDelete(string path)
     {
         try
         {

@@ -28,7 +28,7 @@ internal static class ChildProcess
         string program, string folder, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string?>> environment, string input, TimeSpan patience,
         Encoding? output = null)
     {
-        if (Find(program) is not { } executable)
+        if (Find(program, ".exe") is not { } executable)
             return new ProcessResult(null, "", program + " is not on PATH");
         ProcessStartInfo start = new(executable)
         {
@@ -83,14 +83,20 @@ internal static class ChildProcess
         }
     }
 
-    // Relative entries of PATH are passed over: a repository must not bring its own programs.
-    private static string? Find(string program)
+    /// <summary>The absolute path of a program on PATH; null where there is none.</summary>
+    /// <param name="program">Its name, without folder and extension.</param>
+    /// <param name="windowsEndings">How its file's name may end on Windows, the first choice first.</param>
+    /// <remarks>Relative entries of PATH are passed over: a repository must not bring its own programs.</remarks>
+    public static string? Find(string program, params string[] windowsEndings)
     {
-        string name = Path.DirectorySeparatorChar == '\\' ? program + ".exe" : program;
+        string[] endings = Path.DirectorySeparatorChar == '\\' ? windowsEndings : new[] { "" };
         foreach (string folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
         {
-            if (Path.IsPathRooted(folder) && File.Exists(Path.Combine(folder, name)))
-                return Path.Combine(folder, name);
+            foreach (string ending in endings)
+            {
+                if (Path.IsPathRooted(folder) && File.Exists(Path.Combine(folder, program + ending)))
+                    return Path.Combine(folder, program + ending);
+            }
         }
         return null;
     }

@@ -49,6 +49,12 @@ public sealed class ForgeRepository
     /// <summary>The record of the last test run, relative to the project root (Builder Contract 9.2).</summary>
     public string LatestTestRun => EvidenceFolder + "/test_runs_latest.md";
 
+    /// <summary>The plan of a builder's transcript, relative to the project root (Builder Contract 0.2).</summary>
+    public string Plan => EvidenceFolder + "/plan.json";
+
+    /// <summary>Says which process watches, relative to the project root (Builder Contract 10.1.1).</summary>
+    public const string WatcherLock = ".forge_watcher.lock";
+
     /// <summary>Where the directive may lie, the contract's name first (Builder Contract 1, item 8).</summary>
     public IReadOnlyList<string> Directives => new[] { Contract("directive.md"), Contract("builder_directive.md") };
 
@@ -57,7 +63,7 @@ public sealed class ForgeRepository
 
     /// <summary>Whether a path is one of the files that the toolkit writes itself: they may be claimed or not, and are no part of an audited tree.</summary>
     public bool IsEvidence(string relativePath)
-        => relativePath == AuditLedger || relativePath == TestRuns || relativePath == LatestTestRun || DiffLogs.Contains(relativePath)
+        => relativePath == AuditLedger || relativePath == TestRuns || relativePath == LatestTestRun || relativePath == Plan || relativePath == WatcherLock || DiffLogs.Contains(relativePath)
             || ModuleArtifacts.IsOfTheToolkit(relativePath);
 
     /// <summary>A contract's path relative to the project root.</summary>
@@ -83,6 +89,9 @@ public sealed class ForgeRepository
             root = root.Substring(0, root.Length - 1);
         return GovernanceRoot.PrefixIn(root) is { } prefix ? new ForgeRepository(root, prefix) : null;
     }
+
+    /// <summary>A folder as the root that it is going to be, with <c>Forge/</c> in it, where it is not governed yet.</summary>
+    internal static ForgeRepository Future(string folder) => TryOpen(folder) ?? new ForgeRepository(Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar), "Forge/");
 
     /// <summary>The absolute path of a relative one, for opening it.</summary>
     public string FullPath(string relativePath) => Path.Combine(Root, relativePath.Replace('/', Path.DirectorySeparatorChar));

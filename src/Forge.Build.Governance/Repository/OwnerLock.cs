@@ -16,22 +16,39 @@ internal sealed class OwnerLock : IDisposable
     /// <param name="repository">Whose.</param>
     /// <param name="patience">For how long.</param>
     /// <param name="problem">Why it could not be taken, as a clause without a full stop; else empty.</param>
-    public static OwnerLock? Take(ForgeRepository repository, TimeSpan patience, out string problem)
+    /// <param name="fileName">Another lock than the owner's, for a command that may hold it for hours: its name in <c>.forge/</c>.</param>
+    public static OwnerLock? Take(ForgeRepository repository, TimeSpan patience, out string problem, string fileName = FileName)
     {
+        FileStream? file = Hold(repository, fileName, patience, out bool isHeld, out problem);
+        if (isHeld)
+            problem = "another forge command is at work in this repository";
+        return file is null ? null : new OwnerLock(file);
+    }
+
+    /// <summary>Opens a file of <c>.forge/</c> for nobody else, and makes it where there is none; what it holds means nothing.</summary>
+    /// <param name="repository">Whose.</param>
+    /// <param name="fileName">Its name in that folder.</param>
+    /// <param name="patience">How long to wait while another holds it.</param>
+    /// <param name="isHeld">Whether another held it all the time.</param>
+    /// <param name="problem">Why it could not be opened, as a clause without a full stop; else empty.</param>
+    internal static FileStream? Hold(ForgeRepository repository, string fileName, TimeSpan patience, out bool isHeld, out string problem)
+    {
+        isHeld = false;
         problem = "";
         try
         {
-            string path = Path.Combine(repository.Root, CacheFolder.Name, FileName);
+            string path = Path.Combine(repository.Root, CacheFolder.Name, fileName);
             if (!CacheFolder.Of(repository, CacheMode.On).Prepare())
                 problem = "the folder " + CacheFolder.Name + " is a link";
             else if (SymbolicLinks.IsLinkAt(path))
-                problem = CacheFolder.Name + "/" + FileName + " is a link";
+                problem = CacheFolder.Name + "/" + fileName + " is a link";
             else
-                return new OwnerLock(HeldFile.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, patience));
+                return HeldFile.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, patience);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            problem = e is IOException io && HeldFile.IsHeld(io) ? "another forge command is at work in this repository" : e.Message.TrimEnd('.');
+            isHeld = e is IOException io && HeldFile.IsHeld(io);
+            problem = e.Message.TrimEnd('.');
         }
         return null;
     }

@@ -24,6 +24,9 @@ internal static class SymbolicLinks
     /// <summary>Whether there is a link at a path, wherever it leads.</summary>
     public static bool IsLinkAt(string path) => TryGetAttributes(path, out FileAttributes attributes) && IsLink(attributes);
 
+    /// <summary>Whether anything is at a path, be it a link that leads nowhere.</summary>
+    public static bool IsAt(string path) => TryGetAttributes(path, out _);
+
     /// <summary>The absolute path with every link on the way resolved, or null where something on the way does not exist, loops or cannot be told.</summary>
     public static string? RealPath(string path)
     {

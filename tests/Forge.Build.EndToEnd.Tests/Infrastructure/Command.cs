@@ -14,6 +14,9 @@ namespace Forge.Build.EndToEnd.Tests.Infrastructure;
 /// <param name="Output">Standard output, then standard error, as they came.</param>
 internal sealed record CommandResult(string CommandLine, int ExitCode, string Output)
 {
+    /// <summary>Standard output alone.</summary>
+    public string Said { get; init; } = "";
+
     /// <summary>What a failing test shows.</summary>
     public string Transcript => "> " + CommandLine + "\n" + Output + "\n(exit code " + ExitCode + ")\n";
 }
@@ -21,7 +24,7 @@ internal sealed record CommandResult(string CommandLine, int ExitCode, string Ou
 /// <summary>Runs programs. None outlives the call: one that does not end in time is killed with all that it started.</summary>
 internal static class Command
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     // What the test host or the shell around it sets would reach into the builds under test.
     private static readonly string[] DisturbingPrefixes = { "MSBUILD", "VSTEST", "COREHOST", "TESTINGPLATFORM", "FORGE", "GIT_", "NUGET_PACKAGES" };
@@ -68,7 +71,7 @@ internal static class Command
             process.Kill(entireProcessTree: true);
             throw new TimeoutException(commandLine + " did not end within " + Patience);
         }
-        return new CommandResult(commandLine, process.ExitCode, output.Result + error.Result);
+        return new CommandResult(commandLine, process.ExitCode, output.Result + error.Result) { Said = output.Result };
     }
 
     /// <summary>Starts a program, waits until it is time or the program has ended, and kills it.</summary>
@@ -84,7 +87,8 @@ internal static class Command
         return process.ExitCode is not (0 or 1 or 2);
     }
 
-    private static Process Start(string folder, IReadOnlyDictionary<string, string> environment, string program, IEnumerable<string> arguments)
+    /// <summary>Starts a program, its three streams redirected; whoever asks for it ends it.</summary>
+    public static Process Start(string folder, IReadOnlyDictionary<string, string> environment, string program, IEnumerable<string> arguments)
     {
         ProcessStartInfo start = new(program, arguments)
         {

@@ -25,6 +25,9 @@ public static class EndToEndRun
     /// <summary>The <c>forge</c> command, installed on first use.</summary>
     internal static string Tool => s_tool.Value;
 
+    /// <summary>The folder of its package.</summary>
+    internal static string ToolFeed => ForgePackage.PackedTool(Path.GetDirectoryName(Path.GetDirectoryName(Tool)!)!);
+
     /// <summary>The same without its launcher, for <c>dotnet exec</c>.</summary>
     internal static string ToolAssembly => Directory.EnumerateFiles(Path.GetDirectoryName(Tool)!, "forge.dll", SearchOption.AllDirectories).First();
 

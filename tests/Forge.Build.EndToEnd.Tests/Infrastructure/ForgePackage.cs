@@ -42,7 +42,7 @@ internal sealed record ForgePackage(string File, string Version, string Sources,
     /// <returns>The command's path.</returns>
     public string InstallTool(string workFolder)
     {
-        string packed = Path.Combine(workFolder, "packed"), installed = Path.Combine(workFolder, "installed");
+        string packed = PackedTool(workFolder), installed = Path.Combine(workFolder, "installed");
         CommandResult pack = Command.Run(Sources, NoEnvironment, Command.DotnetHost,
             "pack", "src/Forge.Build.Tool", "-c", "Release", "-o", packed, "-p:Version=" + Version, "-nodeReuse:false", "-tl:off");
         Assert.AreEqual(0, pack.ExitCode, pack.Transcript);
@@ -51,6 +51,9 @@ internal sealed record ForgePackage(string File, string Version, string Sources,
         Assert.AreEqual(0, install.ExitCode, install.Transcript);
         return Path.Combine(installed, Path.DirectorySeparatorChar == '\\' ? "forge.exe" : "forge");
     }
+
+    /// <summary>Where <see cref="InstallTool"/> leaves the package of the command.</summary>
+    public static string PackedTool(string workFolder) => Path.Combine(workFolder, "packed");
 
     /// <summary>A package that is there already.</summary>
     public static ForgePackage Open(string file)

@@ -103,7 +103,9 @@ internal sealed class TempRepository
     public CommandResult ForgeOnATerminal(string typed, params string[] arguments)
     {
         string command = "stty cols 120 rows 40; exec " + string.Join(' ', arguments.Prepend(EndToEndRun.Tool).Select(word => "'" + word + "'"));
-        CommandResult result = Command.RunWith(typed, Root, new Dictionary<string, string>(_environment) { ["TERM"] = "xterm" }, "script", "-qec", command, "/dev/null");
+        Dictionary<string, string> environment = new(_environment);
+        environment.TryAdd("TERM", "xterm");
+        CommandResult result = Command.RunWith(typed, Root, environment, "script", "-qec", command, "/dev/null");
         Keep(result.Transcript);
         return result;
     }
@@ -114,6 +116,10 @@ internal sealed class TempRepository
     /// <returns>Whether it was killed before its end.</returns>
     public bool KillForge(Action<Process> wait, params string[] arguments)
         => Command.Kill(Root, _environment, wait, Command.DotnetHost, ["exec", EndToEndRun.ToolAssembly, .. arguments]);
+
+    /// <summary>Starts the <c>forge</c> command in the root and leaves it running.</summary>
+    public RunningForge StartForge(params string[] arguments)
+        => new(Command.Start(Root, _environment, Command.DotnetHost, ["exec", EndToEndRun.ToolAssembly, .. arguments]));
 
     /// <summary>Another repository that holds the same files.</summary>
     public TempRepository Copy()

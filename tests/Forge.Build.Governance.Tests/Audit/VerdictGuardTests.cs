@@ -16,6 +16,7 @@ public sealed class VerdictGuardTests : IDisposable
     private const string Reference = "<PackageReference Include=\"Forge.Build\" Version=\"1.0.0\" PrivateAssets=\"all\" />";
 
     private readonly TempFolder _folder = new();
+    private bool _isGoverned = true;
 
     public VerdictGuardTests() => _folder.Write("forge.json", "{}");
 
@@ -106,6 +107,16 @@ public sealed class VerdictGuardTests : IDisposable
         Assert.AreEqual("the property ForgeEnabled was added, and it decides what the gates do.", finding.Message);
         Assert.StartsWith("take it out of \"" + path + "\" again", finding.Fix);
         Assert.HasCount(1, Modified(path, Wrap(""), text));
+    }
+
+    [TestMethod]
+    public void NobodyIsToldToDeleteContractsThatNoCommitHoldsYet()
+    {
+        _isGoverned = false;
+        string reference = Wrap("<ItemGroup>" + Reference + "</ItemGroup>");
+
+        foreach (Finding finding in Added(ForgeRepository.TryOpen(_folder.Root)!.Contract("blueprint.md"), "# Blueprint\n").Concat(Modified("Directory.Build.props", Wrap(""), reference)))
+            Assert.StartsWith("halt: the base holds no contracts yet, so the owner reads", finding.Fix);
     }
 
     [TestMethod]
@@ -351,5 +362,8 @@ public sealed class VerdictGuardTests : IDisposable
     private Finding[] Added(string path, string now) => Run([new Change(ChangeKind.Added, path)], _ => null, asked => asked == path ? now : null);
 
     private Finding[] Run(Change[] changes, Func<string, string?> before, Func<string, string?> now, Func<string, bool>? isInScope = null)
-        => [.. VerdictGuard.Run(ForgeRepository.TryOpen(_folder.Root)!, changes, before, now, isInScope ?? (_ => false))];
+    {
+        ForgeRepository repository = ForgeRepository.TryOpen(_folder.Root)!;
+        return [.. VerdictGuard.Run(repository, changes, asked => before(asked) ?? (_isGoverned && asked == repository.Contract("boundaries.json") ? "{}" : null), now, isInScope ?? (_ => false))];
+    }
 }
