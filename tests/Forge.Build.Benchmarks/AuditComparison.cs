@@ -12,9 +12,11 @@ namespace Forge.Build.Benchmarks;
 /// <summary>The audit of a synthetic repository with some changed files, beside <c>git status</c> over the same tree, in turn.</summary>
 internal static class AuditComparison
 {
-    public static int Run(SyntheticRepository size, int changed, int rounds)
+    /// <summary>A synthetic repository in git with changed files that a complete diff log claims.</summary>
+    /// <returns>Its root.</returns>
+    public static string Prepare(string name, SyntheticRepository size, int changed)
     {
-        string root = Program.EmptyFolder("audit");
+        string root = Program.EmptyFolder(name);
         size.WriteTo(root);
         string project = """{ "version": 3, "targets": { "net10.0": {} }, "libraries": {}, "project": { "frameworks": { "net10.0": {} } } }""";
         Directory.CreateDirectory(Path.Combine(root, "src", "obj"));
@@ -29,7 +31,12 @@ internal static class AuditComparison
         foreach (string file in files)
             File.AppendAllText(file, "// changed\n");
         WriteEvidence(root, files);
+        return root;
+    }
 
+    public static int Run(SyntheticRepository size, int changed, int rounds)
+    {
+        string root = Prepare("audit", size, changed);
         Series status = new("git status"), audit = new("audit"), known = new("audit of a recorded state"), gate = new("ledger gate, signed off"), first = new("audit, first call of a process");
         AuditReport report = Audit(root, write: false, out _);
         for (int round = -2; round < rounds; round++)

@@ -12,6 +12,7 @@ internal static class Program
         build [projects rounds ...]        dotnet build of up-to-date projects with and without the package, in turn (1 20 20 10 50 10)
         audit [files changed rounds]       the audit of a synthetic repository beside git status, in turn (10000 50 15)
         decisions [gaps rounds]            the gates over a repository with many gaps beside those without, in turn (2000 15)
+        status forge [files changed rounds] forge status of a synthetic repository beside git status, in turn; forge is the command, or its forge.dll (10000 50 15)
         parts [BenchmarkDotNet arguments]  parts of the scan, by BenchmarkDotNet
         decisions-once root                one run of the gates in this process, in milliseconds; used by decisions
         audit-once root                    one audit in this process, in milliseconds; used by audit
@@ -34,6 +35,9 @@ internal static class Program
             case "decisions":
                 int[] gaps = Numbers(rest, 2000, 15);
                 return DecisionComparison.Run(gaps[0], gaps[1]);
+            case "status" when rest.Length > 0:
+                int[] look = Numbers(rest[1..], 10_000, 50, 15);
+                return StatusComparison.Run(rest[0], new SyntheticRepository(look[0], 147, 20, ViolationEvery: 0), look[1], look[2]);
             case "decisions-once":
                 return DecisionComparison.First(rest[0]);
             case "audit-once":
