@@ -1,6 +1,8 @@
 using System;
 using System.IO;
 using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
 using Forge.Build.Governance.Audit;
 using Forge.Build.Governance.Contracts;
 using Forge.Build.Governance.Evidence;
@@ -24,6 +26,8 @@ internal interface IWatchedFiles
 /// <summary>The files of a repository. Nothing here throws for what lies on the disk.</summary>
 internal sealed class WatchedFiles : IWatchedFiles
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private readonly ForgeRepository _repository;
 
     public WatchedFiles(ForgeRepository repository) => _repository = repository;
@@ -53,7 +57,21 @@ internal sealed class WatchedFiles : IWatchedFiles
     }
 
     /// <inheritdoc/>
-    public DiffLogContent Read()
+    public DiffLogContent Read() => Within(Patience, ReadNow, _repository.DiffLogs[0]);
+
+    /// <summary>Reads, but does not wait for ever: what was a file a moment ago may be a pipe now, and opening one waits for a writer. Then a thread is lost, and not the watcher.</summary>
+    /// <param name="patience">How long to wait.</param>
+    /// <param name="read">Reads.</param>
+    /// <param name="path">What is read, for the message.</param>
+    internal static DiffLogContent Within(TimeSpan patience, Func<DiffLogContent> read, string path)
+    {
+        Task<DiffLogContent> reading = Task.Factory.StartNew(read, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        return Task.WaitAny([reading], patience) < 0
+            ? new DiffLogContent(path, "", BuilderState.Unknown, Problem: path + " cannot be read: it did not answer in time, as a pipe or a lost network does.")
+            : reading.GetAwaiter().GetResult();
+    }
+
+    private DiffLogContent ReadNow()
     {
         ContractFile file = AuditEvidence.DiffLogIn(_repository);
         if (file.Text is not { } text)

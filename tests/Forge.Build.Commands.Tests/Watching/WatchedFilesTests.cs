@@ -37,6 +37,25 @@ public sealed class WatchedFilesTests : IDisposable
     }
 
     [TestMethod]
+    public void AFileThatNeverAnswersIsAProblemAndNotTheEndOfTheWatch()
+    {
+        using ManualResetEventSlim written = new();
+        DiffLogContent late = new(Canonical, "1", BuilderState.Complete);
+
+        DiffLogContent given = WatchedFiles.Within(TimeSpan.FromMilliseconds(20), () =>
+        {
+            written.Wait();
+            return late;
+        }, Canonical);
+
+        Assert.AreEqual(BuilderState.Unknown, given.State);
+        Assert.StartsWith(Canonical + " cannot be read: ", given.Problem);
+        written.Set();
+        Assert.AreSame(late, WatchedFiles.Within(TimeSpan.FromMinutes(1), () => late, Canonical));
+        Assert.ThrowsExactly<InvalidOperationException>(() => WatchedFiles.Within(TimeSpan.FromMinutes(1), () => throw new InvalidOperationException(), Canonical));
+    }
+
+    [TestMethod]
     public void WideTextIsReadToo()
     {
         _folder.Write(Canonical, [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("Status: COMPLETE\n")]);
