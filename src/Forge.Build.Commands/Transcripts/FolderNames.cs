@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Text;
 
 namespace Forge.Build.Commands.Transcripts;
 
@@ -27,19 +26,9 @@ internal sealed class FolderNames
             _alike[KeyOf(name)] = name;
     }
 
-    /// <summary>The name that is there for this one: itself, or one that differs in case or composition only; null where there is none.</summary>
+    /// <summary>The name that is there for this one: itself, or one that differs in case only; null where there is none.</summary>
     public string? Find(string name) => _exact.Contains(name) ? name : _alike.GetValueOrDefault(KeyOf(name));
 
-    private static string KeyOf(string name)
-    {
-        try
-        {
-            return name.Normalize(NormalizationForm.FormC).ToUpperInvariant();
-        }
-        catch (ArgumentException)
-        {
-            // No Unicode: what lies there can only be met as it is.
-            return name;
-        }
-    }
+    // Without the case tables of a culture; the composition of letters is not looked at, since the tool runs without the library that knows it.
+    private static string KeyOf(string name) => name.ToUpperInvariant();
 }

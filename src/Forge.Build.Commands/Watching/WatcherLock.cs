@@ -1,7 +1,6 @@
 using System;
 using System.Globalization;
 using System.IO;
-using System.Threading;
 using Forge.Build.Governance.Repository;
 
 namespace Forge.Build.Commands.Watching;
@@ -35,7 +34,7 @@ internal sealed class WatcherLock : IDisposable
     {
         for (TimeSpan waited = TimeSpan.Zero; ; waited += Pause)
         {
-            FileStream? file = OwnerLock.Hold(repository, FileName, TimeSpan.Zero, out bool isHeld, out string problem);
+            FileStream? file = OwnerLock.Hold(repository, FileName, Pause, out bool isHeld, out string problem);
             if (file is not null)
                 return TakeHeld(repository, file, utcNow);
             if (!isHeld)
@@ -44,7 +43,6 @@ internal sealed class WatcherLock : IDisposable
                 return new LockTaking(null, Other: NameOf(other));
             if (waited >= patience)
                 return new LockTaking(null, Other: "another process");
-            Thread.Sleep(Pause);
         }
     }
 

@@ -132,18 +132,6 @@ public sealed class TargetTests
     }
 
     [TestMethod]
-    public void NamesThatDifferInCompositionCollide()
-    {
-        if ("e\u0301".IsNormalized())
-            Assert.Inconclusive("this machine knows no composition");
-        using Applied applied = new();
-
-        applied.Blocks(Block("caf\u00e9.cs", "x\n") + Block("cafe\u0301.cs", "x\n"));
-
-        Assert.AreEqual("FORGE3501:6", applied.Codes);
-    }
-
-    [TestMethod]
     public void TwoFilesThatCollideAlreadyCanBothBeUpdated()
     {
         using Applied applied = new();
