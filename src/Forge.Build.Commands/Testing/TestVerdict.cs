@@ -10,7 +10,7 @@ namespace Forge.Build.Commands.Testing;
 /// <summary>What a run of the tests comes to (Builder Contract 9.1, 9.2).</summary>
 /// <param name="Findings">What speaks against it, in <see cref="Finding.Order"/>; the run passed where there is none.</param>
 /// <param name="Reasons">The same for the record, in the order in which it happened, a clause each.</param>
-/// <param name="Failing">The tests that failed in every run of theirs.</param>
+/// <param name="Failing">The tests that failed in every run of theirs, in order of name.</param>
 /// <param name="Unstable">What gave two results.</param>
 /// <param name="OnlyTheMachine">Whether all that is in the way is that a program is not there, or that somebody interrupted the run.</param>
 internal sealed record TestVerdict(
@@ -37,7 +37,9 @@ internal sealed record TestVerdict(
         List<string> reasons = settings.Select(finding => finding.Message.TrimEnd('.')).ToList();
         UnstableTest[] unstable = steps.SelectMany(Repetition.Compare).ToArray();
         HashSet<string> unstableNames = unstable.Select(test => test.Name).ToHashSet(StringComparer.Ordinal);
+        // A results file lists its tests in the order of a hash table, another one each run; the record of one tree is in one order.
         TestResult[] failing = steps.SelectMany(step => step.Rounds).SelectMany(round => round.Failures).Where(test => !unstableNames.Contains(test.Name))
+            .OrderBy(test => test.Name, StringComparer.Ordinal).ThenBy(test => test.Module, StringComparer.Ordinal).ThenBy(test => test.Message, StringComparer.Ordinal)
             .DistinctBy(test => (test.Module, test.Name)).ToArray();
         foreach (StepResult step in steps.Where(step => !step.Succeeded))
         {

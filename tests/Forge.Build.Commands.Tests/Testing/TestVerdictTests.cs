@@ -128,6 +128,20 @@ public sealed class TestVerdictTests
         => Assert.AreEqual("FORGE1503", Codes(Round(1, Passed("A"), Failed("A") with { Module = "n" }), Round(1, Failed("A") with { Module = "n" }, Passed("A"))));
 
     [TestMethod]
+    public void WhatFailedIsInOneOrderWhateverOrderTheResultsAreIn()
+    {
+        using TestedFolder folder = new();
+        TestResult[] tests = [Failed("B"), Failed("A (2)") with { Message = "y" }, Failed("A (2)") with { Message = "x" }, Failed("A (1)") with { Module = "n" }, Failed("A (1)")];
+
+        TestVerdict forwards = Of(folder, Round(1, tests));
+        TestVerdict backwards = Of(folder, Round(1, tests.Reverse().ToArray()));
+
+        Assert.AreEqual("m A (1) , n A (1) , m A (2) x, m B ", string.Join(", ", forwards.Failing.Select(test => test.Module + " " + test.Name + " " + test.Message)));
+        Assert.AreSequenceEqual(forwards.Failing, backwards.Failing);
+        Assert.AreSequenceEqual(forwards.Findings.Select(finding => finding.Message), backwards.Findings.Select(finding => finding.Message));
+    }
+
+    [TestMethod]
     public void OfManyFailuresTheFirstAreNamedAndAllAreCounted()
     {
         using TestedFolder folder = new();
