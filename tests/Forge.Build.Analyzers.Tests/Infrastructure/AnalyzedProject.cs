@@ -1,0 +1,144 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace Forge.Build.Analyzers.Tests.Infrastructure;
+
+/// <summary>A C# project in memory, below the root <see cref="Root"/> of a governed repository.</summary>
+internal sealed class AnalyzedProject
+{
+    public const string Root = "/repository/";
+    public const string Contracts = Root + "Forge/Contracts/";
+
+    // All that this process can load: .NET, ASP.NET Core and the packages of the test project.
+    private static readonly Lazy<ImmutableArray<MetadataReference>> Platform = new(() => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+        .Split(Path.PathSeparator).Where(path => !IsOurs(path)).Select(path => (MetadataReference)MetadataReference.CreateFromFile(path)).ToImmutableArray());
+
+    private readonly List<(string Path, string Text)> _sources = new();
+    private readonly List<AdditionalText> _contracts = new();
+    private readonly List<MetadataReference> _references = new();
+    private readonly Dictionary<string, string> _properties = new()
+    {
+        ["build_property._ForgeContractsRoot"] = Root.TrimEnd('/'),
+        ["build_property._ForgeContracts"] = Contracts.TrimEnd('/'),
+    };
+
+    private string _assembly = "Web";
+
+    private OutputKind _kind = OutputKind.DynamicallyLinkedLibrary;
+
+    /// <summary>Adds a source.</summary>
+    /// <param name="path">Relative to the root.</param>
+    /// <param name="text">Its text.</param>
+    public AnalyzedProject Source(string path, string text)
+    {
+        _sources.Add((Root + path, text));
+        return this;
+    }
+
+    /// <summary>Adds a contract, or any other file of the repository that the compiler passes on.</summary>
+    /// <param name="name">Below <c>Forge/Contracts</c>; <c>forge.json</c> is at the root.</param>
+    /// <param name="text">Its text.</param>
+    public AnalyzedProject Contract(string name, string text)
+    {
+        _contracts.Add(new TextInMemory((name == "forge.json" ? Root : Contracts) + name, text));
+        return this;
+    }
+
+    /// <summary>Sets a property that the compiler sees.</summary>
+    public AnalyzedProject Property(string name, string value)
+    {
+        _properties["build_property." + name] = value;
+        return this;
+    }
+
+    /// <summary>Names the assembly.</summary>
+    public AnalyzedProject Assembly(string name)
+    {
+        _assembly = name;
+        return this;
+    }
+
+    /// <summary>Makes it a program.</summary>
+    public AnalyzedProject Program()
+    {
+        _kind = OutputKind.ConsoleApplication;
+        return this;
+    }
+
+    /// <summary>Adds a reference to what another project compiles to.</summary>
+    public AnalyzedProject Reference(AnalyzedProject project)
+    {
+        _references.Add(MetadataReference.CreateFromImage(project.Emit()));
+        return this;
+    }
+
+    /// <summary>Compiles without analyzers; it must compile.</summary>
+    public CSharpCompilation Compile(LanguageVersion language = LanguageVersion.Preview)
+    {
+        CSharpParseOptions parse = new(language, DocumentationMode.Diagnose);
+        CSharpCompilation compilation = CSharpCompilation.Create(_assembly, _sources.Select(source => CSharpSyntaxTree.ParseText(SourceText.From(source.Text), parse, source.Path)),
+            Platform.Value.Concat(_references), new CSharpCompilationOptions(_kind, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true));
+        Assert.AreEqual("", string.Join('\n', compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)));
+        return compilation;
+    }
+
+    /// <summary>The bytes of the assembly.</summary>
+    public ImmutableArray<byte> Emit()
+    {
+        using MemoryStream stream = new();
+        Assert.IsTrue(Compile().Emit(stream).Success);
+        return [.. stream.ToArray()];
+    }
+
+    /// <summary>What analyzers find, after <c>NoWarn</c>, pragmas and attributes did what they can, in order of place.</summary>
+    public IReadOnlyList<Diagnostic> Analyze(params DiagnosticAnalyzer[] analyzers)
+    {
+        CompilationWithAnalyzersOptions options = new(new AnalyzerOptions([.. _contracts], new Properties(_properties)),
+            onAnalyzerException: (e, analyzer, _) => throw new InvalidOperationException(analyzer.GetType().Name + ": " + e, e), concurrentAnalysis: true, logAnalyzerExecutionTime: false);
+        return [.. Compile().WithAnalyzers([.. analyzers], options).GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult()
+            .OrderBy(diagnostic => diagnostic.Location.GetLineSpan().Path, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Location.GetLineSpan().StartLinePosition)
+            .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.GetMessage(), StringComparer.Ordinal)];
+    }
+
+    /// <summary>The place and code of a diagnostic, <c>src/Web/Orders.cs(3,5) FORGE3601</c>.</summary>
+    public static string Place(Diagnostic diagnostic)
+    {
+        FileLinePositionSpan span = diagnostic.Location.GetLineSpan();
+        string path = span.Path is null ? "" : span.Path.StartsWith(Root, StringComparison.Ordinal) ? span.Path[Root.Length..] : span.Path;
+        return path + "(" + (span.StartLinePosition.Line + 1) + "," + (span.StartLinePosition.Character + 1) + ") " + diagnostic.Id;
+    }
+
+    private static bool IsOurs(string path) => Path.GetFileName(path) is { } name && (name.StartsWith("Forge.Build", StringComparison.Ordinal) || name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal));
+
+    private sealed class TextInMemory(string path, string text) : AdditionalText
+    {
+        private readonly SourceText _text = SourceText.From(text);
+
+        public override string Path => path;
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => _text;
+    }
+
+    private sealed class Properties(Dictionary<string, string> properties) : AnalyzerConfigOptionsProvider
+    {
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(properties);
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Options(new Dictionary<string, string>());
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Options(new Dictionary<string, string>());
+    }
+
+    private sealed class Options(Dictionary<string, string> values) : AnalyzerConfigOptions
+    {
+        public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
+    }
+}
