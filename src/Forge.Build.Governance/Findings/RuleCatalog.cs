@@ -26,6 +26,9 @@ public static partial class RuleCatalog
     /// <summary>FORGE0002.</summary>
     public static readonly Rule FindingsCut = Warning("FORGE0002", Environment, "More findings than are shown", StopClause);
 
+    /// <summary>FORGE0004.</summary>
+    public static readonly Rule AnalyzersSwitchedOff = Warning("FORGE0004", Environment, "The analyzers are switched off", AuthorityClause);
+
     /// <summary>FORGE0101.</summary>
     public static readonly Rule BoundariesLookedAt = Detail("FORGE0101", A4, "What the boundary check looked at", BoundaryClause);
 
