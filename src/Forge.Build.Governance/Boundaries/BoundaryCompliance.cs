@@ -36,6 +36,7 @@ internal sealed class BoundaryCompliance
 
     /// <summary>Runs the check; what is wrong with the contract itself is part of the result.</summary>
     /// <param name="repository">Where the files are.</param>
+    /// <param name="walk">The tree, walked when it is asked for; null where nobody else needs it.</param>
     /// <param name="file">The contract's file, present.</param>
     /// <param name="cache">Where earlier verdicts are kept.</param>
     /// <param name="decisions">Which decisions count; not asked where the contract names none.</param>
@@ -44,8 +45,8 @@ internal sealed class BoundaryCompliance
     /// <param name="cancellation">Ends the scan between two files.</param>
     /// <exception cref="OperationCanceledException">The build was cancelled.</exception>
     public static IReadOnlyList<Finding> Run(
-        ForgeRepository repository, ContractFile file, CacheFolder cache, IDecisionBacking decisions, int maxFindings, out IReadOnlyList<string> details,
-        CancellationToken cancellation)
+        ForgeRepository repository, Lazy<SourceTree>? walk, ContractFile file, CacheFolder cache, IDecisionBacking decisions, int maxFindings,
+        out IReadOnlyList<string> details, CancellationToken cancellation)
     {
         long startedAt = DateTime.UtcNow.Ticks;
         // One more than is shown tells that there are more; and accepted ones are counted although they are not shown.
@@ -54,7 +55,7 @@ internal sealed class BoundaryCompliance
         bool mayRestOnDecisions = file.Text!.Text.IndexOf("\"decision\"", StringComparison.Ordinal) >= 0;
         // What a file holds does not depend on decisions; what is made of it does.
         byte[] verdictHash = mayRestOnDecisions ? HashOf(rulesHash, decisions.Digest) : rulesHash;
-        SourceTree tree = SourceTree.Walk(repository, cancellation);
+        SourceTree tree = walk?.Value ?? SourceTree.Walk(repository, cancellation);
         if (VerdictCache.Find(cache, verdictHash, tree, out details) is { } known)
             return known;
 

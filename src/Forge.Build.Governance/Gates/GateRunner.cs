@@ -8,10 +8,11 @@ using Forge.Build.Governance.Contracts;
 using Forge.Build.Governance.Decisions;
 using Forge.Build.Governance.Findings;
 using Forge.Build.Governance.Repository;
+using Forge.Build.Governance.Structure;
 
 namespace Forge.Build.Governance.Gates;
 
-/// <summary>The gates that run before a build, one after another, each with its findings (DESIGN: read gate, boundaries).</summary>
+/// <summary>The gates that run before a build, one after another, each with its findings (DESIGN: read gate, boundaries, structure, decisions).</summary>
 public static class GateRunner
 {
     /// <summary>Runs them all. Never throws for what a repository holds; an error of ours is FORGE6001, so that a broken gate is a closed one.</summary>
@@ -27,7 +28,9 @@ public static class GateRunner
         ContractFile[] contracts = RequiredContract.All.Select(contract => ContractFile.Read(repository, repository.Contract(contract.FileName))).ToArray();
         // Each for itself: a gate that breaks must not silence the next.
         Guard(findings, () => findings.AddRange(ReadGate.Run(contracts, FrontendDecision.Of(repository, contracts, cache))));
-        Guard(findings, () => CheckBoundaries(repository, contracts, options, cache, findings, details, cancellation));
+        Lazy<SourceTree> tree = new(() => SourceTree.Walk(repository, cancellation), isThreadSafe: false);
+        Guard(findings, () => CheckBoundaries(repository, tree, contracts, options, cache, findings, details, cancellation));
+        Guard(findings, () => findings.AddRange(StructureGates.Run(repository, tree, cache, details, cancellation)));
         // A repository without modules pays for this question and no more: not even the code behind it is compiled.
         if (options.Decisions == DecisionMode.Off || DecisionGate.IsActive(repository, options.Decisions))
             Guard(findings, () => findings.AddRange(ModuleGate.Run(repository, options, cache)));
@@ -63,15 +66,15 @@ public static class GateRunner
     }
 
     private static void CheckBoundaries(
-        ForgeRepository repository, ContractFile[] contracts, GateOptions options, CacheFolder cache, List<Finding> findings, List<string> details,
-        CancellationToken cancellation)
+        ForgeRepository repository, Lazy<SourceTree> tree, ContractFile[] contracts, GateOptions options, CacheFolder cache, List<Finding> findings,
+        List<string> details, CancellationToken cancellation)
     {
         ContractFile file = contracts.First(contract => contract.Path == repository.Contract(RequiredContract.Boundaries));
         if (file.State != ContractState.Present)
             return;
         DecisionBacking decisions = new(repository);
         findings.AddRange(
-            BoundaryCompliance.Run(repository, file, cache, decisions, Math.Max(1, options.MaxFindings), out IReadOnlyList<string> more, cancellation));
+            BoundaryCompliance.Run(repository, tree, file, cache, decisions, Math.Max(1, options.MaxFindings), out IReadOnlyList<string> more, cancellation));
         details.AddRange(more);
     }
 }

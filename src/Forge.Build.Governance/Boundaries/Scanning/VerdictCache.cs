@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Security.Cryptography;
 using System.Text;
 using Forge.Build.Governance.Findings;
 using Forge.Build.Governance.Repository;
@@ -35,13 +34,11 @@ internal static class VerdictCache
                 return null;
             byte[] treeHash = reader.ReadBytes(HashLength);
             long scannedAt = reader.ReadInt64();
-            RelevantFiles relevant = RelevantFiles.With(reader.ReadBoolean() ? ReadTexts(reader) : null);
+            RelevantFiles relevant = RelevantFiles.With(reader.ReadBoolean() ? KeptFindings.ReadTexts(reader) : null);
             if (!Same(treeHash, HashOf(tree, relevant, scannedAt)))
                 return null;
-            List<Finding> findings = new();
-            for (int count = reader.ReadInt32(); count > 0; count--)
-                findings.Add(ReadFinding(reader));
-            details = ReadTexts(reader);
+            List<Finding> findings = KeptFindings.Read(reader);
+            details = KeptFindings.ReadTexts(reader);
             return findings;
         }
         catch (Exception e) when (e is IOException or ArgumentException or FormatException or OverflowException or KeyNotFoundException)
@@ -73,11 +70,9 @@ internal static class VerdictCache
         writer.Write(scannedAt);
         writer.Write(relevant.Extensions is not null);
         if (relevant.Extensions is not null)
-            WriteTexts(writer, relevant.Extensions);
-        writer.Write(findings.Count);
-        foreach (Finding finding in findings)
-            WriteFinding(writer, finding);
-        WriteTexts(writer, details);
+            KeptFindings.Write(writer, relevant.Extensions);
+        KeptFindings.Write(writer, findings);
+        KeptFindings.Write(writer, details);
         writer.Flush();
         folder.Write(FileName, stream.ToArray());
     }
@@ -87,71 +82,20 @@ internal static class VerdictCache
     // Empty where a file's time proves nothing: such a verdict is neither kept nor believed.
     private static byte[] HashOf(SourceTree tree, RelevantFiles relevant, long scannedAt)
     {
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        byte[] buffer = new byte[4096];
+        using StampHash hash = new();
         foreach (SourceFile file in tree.Files)
         {
             if (!relevant.Include(file.Path))
                 continue;
             if (RacyTime.ProvesNothing(file.Modified, scannedAt))
                 return Array.Empty<byte>();
-            Append(hash, file.Path, file.Length, file.Modified, ref buffer);
+            hash.Append(file.Path, file.Length, file.Modified);
         }
         foreach (TreeProblem problem in tree.Problems)
-            Append(hash, problem.Path, (long)problem.Kind, -1, ref buffer);
+            hash.Append(problem.Path, (long)problem.Kind, -1);
         foreach (string root in tree.NestedRoots)
-            Append(hash, root, -1, -1, ref buffer);
-        return hash.GetHashAndReset();
-    }
-
-    private static void Append(IncrementalHash hash, string path, long a, long b, ref byte[] buffer)
-    {
-        int most = Encoding.UTF8.GetMaxByteCount(path.Length) + 16;
-        if (buffer.Length < most)
-            buffer = new byte[most];
-        int length = Encoding.UTF8.GetBytes(path, 0, path.Length, buffer, 16);
-        for (int i = 0; i < 8; i++)
-        {
-            buffer[i] = (byte)(a >> (8 * i));
-            buffer[8 + i] = (byte)(b >> (8 * i));
-        }
-        // No path holds a NUL, so none runs into the next.
-        buffer[16 + length] = 0;
-        hash.AppendData(buffer, 0, 17 + length);
-    }
-
-    private static void WriteFinding(BinaryWriter writer, Finding finding)
-    {
-        writer.Write(finding.Rule.Code);
-        writer.Write(finding.Location.Path);
-        writer.Write(finding.Location.Line);
-        writer.Write(finding.Location.Column);
-        writer.Write(finding.Location.EndLine);
-        writer.Write(finding.Location.EndColumn);
-        writer.Write(finding.Message);
-        writer.Write(finding.Fix);
-    }
-
-    private static Finding ReadFinding(BinaryReader reader)
-    {
-        Rule rule = RuleCatalog.Find(reader.ReadString());
-        SourceLocation at = new(reader.ReadString(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32());
-        return new Finding(rule, at, reader.ReadString(), reader.ReadString());
-    }
-
-    private static void WriteTexts(BinaryWriter writer, IReadOnlyList<string> texts)
-    {
-        writer.Write(texts.Count);
-        foreach (string text in texts)
-            writer.Write(text);
-    }
-
-    private static List<string> ReadTexts(BinaryReader reader)
-    {
-        List<string> texts = new();
-        for (int count = reader.ReadInt32(); count > 0; count--)
-            texts.Add(reader.ReadString());
-        return texts;
+            hash.Append(root, -1, -1);
+        return hash.Take();
     }
 
     private static bool Same(byte[] a, byte[] b) => a.Length > 0 && a.Length == b.Length && Convert.ToBase64String(a) == Convert.ToBase64String(b);

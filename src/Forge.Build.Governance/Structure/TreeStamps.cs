@@ -1,0 +1,233 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Runtime.CompilerServices;
+using Forge.Build.Governance.Boundaries.Scanning;
+using Forge.Build.Governance.Repository;
+
+namespace Forge.Build.Governance.Structure;
+
+/// <summary>
+/// One value a verdict for all that it rests on. In one pass over the tree, and each file is taken once for all verdicts that ask for it together: files are grouped by who
+/// asks for them.
+/// </summary>
+internal sealed class TreeStamps : IDisposable
+{
+    private const int Most = 64;
+    private const long Nothing = -2;
+    private const long AFolder = -3;
+
+    private readonly Dictionary<string, Ending> _endings = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, ulong> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ulong> _paths = new(StringComparer.Ordinal);
+    private readonly List<KeyValuePair<string, ulong>> _listed = new();
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<ulong, Group> _contents = new();
+    private readonly SortedDictionary<ulong, Group> _listings = new();
+
+    private TreeStamps(IReadOnlyList<StructureVerdict> verdicts)
+    {
+        if (verdicts.Count > Most)
+            throw new ArgumentException("there are more gates than bits", nameof(verdicts));
+        Dictionary<string, ulong> listed = new(StringComparer.Ordinal);
+        for (int i = 0; i < verdicts.Count; i++)
+        {
+            ulong bit = 1UL << i;
+            LookedAt asked = verdicts[i].LookedAt;
+            foreach (string ending in asked.Endings)
+                EndingOf(ending).Contents |= bit;
+            foreach (string name in asked.Names)
+            {
+                EndingOf(SuffixOf(name)).HasNames = true;
+                _names[name] = bit | (_names.TryGetValue(name, out ulong others) ? others : 0);
+            }
+            foreach (string path in asked.Paths)
+            {
+                EndingOf(SuffixOf(path)).HasPaths = true;
+                _paths[path] = bit | (_paths.TryGetValue(path, out ulong others) ? others : 0);
+            }
+            foreach (string folder in asked.Listed)
+                listed[folder] = bit | (listed.TryGetValue(folder, out ulong others) ? others : 0);
+        }
+        _listed.AddRange(listed);
+    }
+
+    /// <summary>The values, in the order of the verdicts; empty where the time of a file proves nothing, and such a verdict is neither kept nor believed.</summary>
+    /// <exception cref="ArgumentException">There are too many verdicts.</exception>
+    public static byte[][] Of(ForgeRepository repository, SourceTree tree, IReadOnlyList<StructureVerdict> verdicts)
+    {
+        using TreeStamps stamps = new(verdicts);
+        stamps.Take(tree.Files);
+        stamps.TakeWhatIsNotInTheTree(repository);
+        byte[] problems = ProblemsOf(tree);
+        byte[][] values = new byte[verdicts.Count][];
+        Finish(stamps._contents);
+        Finish(stamps._listings);
+        for (int i = 0; i < values.Length; i++)
+            values[i] = stamps.ValueOf(verdicts[i], 1UL << i, problems);
+        return values;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (Group group in _contents.Values)
+            group.Hash.Dispose();
+        foreach (Group group in _listings.Values)
+            group.Hash.Dispose();
+    }
+
+    [MethodImpl(HotPath.Optimized)]
+    private void Take(IReadOnlyList<SourceFile> files)
+    {
+        string suffix = "";
+        Ending? ending = null;
+        bool isFirst = true;
+        for (int i = 0; i < files.Count; i++)
+        {
+            SourceFile file = files[i];
+            string path = file.Path;
+            int start = StartOfSuffix(path);
+            // Files of one kind stand together.
+            if (isFirst || path.Length - start != suffix.Length || string.CompareOrdinal(path, start, suffix, 0, suffix.Length) != 0)
+            {
+                suffix = path.Substring(start);
+                _endings.TryGetValue(suffix, out ending);
+                isFirst = false;
+            }
+            if (ending is not null)
+                TakeContent(file, ending);
+            foreach (KeyValuePair<string, ulong> folder in _listed)
+            {
+                if (path.StartsWith(folder.Key, StringComparison.Ordinal))
+                    GroupOf(_listings, folder.Value).Hash.Append(path, 0, 0);
+            }
+        }
+    }
+
+    private void TakeContent(SourceFile file, Ending ending)
+    {
+        ulong mask = ending.Contents;
+        if (ending.HasNames && _names.TryGetValue(file.Path.Substring(file.Path.LastIndexOf('/') + 1), out ulong byName))
+            mask |= byName;
+        if (ending.HasPaths && _paths.TryGetValue(file.Path, out ulong byPath))
+        {
+            mask |= byPath;
+            _seen.Add(file.Path);
+        }
+        if (mask == 0)
+            return;
+        Group group = GroupOf(_contents, mask);
+        group.Hash.Append(file.Path, file.Length, file.Modified);
+        group.Latest = Math.Max(group.Latest, file.Modified);
+    }
+
+    // That a file is not there is a part of a verdict, too; and one can lie where the walk does not go.
+    private void TakeWhatIsNotInTheTree(ForgeRepository repository)
+    {
+        List<string> paths = new(_paths.Keys);
+        paths.Sort(StringComparer.Ordinal);
+        foreach (string path in paths)
+        {
+            if (!_seen.Contains(path))
+                Take(GroupOf(_contents, _paths[path]), path, repository.FullPath(path));
+        }
+    }
+
+    private static void Take(Group group, string path, string fullPath)
+    {
+        FileInfo file = new(fullPath);
+        bool isFile = file.Exists;
+        group.Hash.Append(path, isFile ? file.Length : Directory.Exists(fullPath) ? AFolder : Nothing, isFile ? file.LastWriteTimeUtc.Ticks : 0);
+        if (isFile)
+            group.Latest = Math.Max(group.Latest, file.LastWriteTimeUtc.Ticks);
+    }
+
+    private byte[] ValueOf(StructureVerdict verdict, ulong bit, byte[] problems)
+    {
+        Group outside = new();
+        using StampHash hash = new();
+        hash.Append(problems);
+        long latest = 0;
+        foreach (KeyValuePair<ulong, Group> group in _contents)
+        {
+            if ((group.Key & bit) == 0)
+                continue;
+            hash.Append(group.Value.Value);
+            latest = Math.Max(latest, group.Value.Latest);
+        }
+        foreach (KeyValuePair<ulong, Group> group in _listings)
+        {
+            if ((group.Key & bit) != 0)
+                hash.Append(group.Value.Value);
+        }
+        using (outside.Hash)
+        {
+            foreach (string path in verdict.LookedAt.Outside)
+                Take(outside, path, path);
+            hash.Append(outside.Hash.Take());
+        }
+        return RacyTime.ProvesNothing(Math.Max(latest, outside.Latest), verdict.ScannedAt) ? Array.Empty<byte>() : hash.Take();
+    }
+
+    private static byte[] ProblemsOf(SourceTree tree)
+    {
+        using StampHash hash = new();
+        foreach (TreeProblem problem in tree.Problems)
+            hash.Append(problem.Path, (long)problem.Kind, -1);
+        foreach (string root in tree.NestedRoots)
+            hash.Append(root, -1, -1);
+        return hash.Take();
+    }
+
+    private static void Finish(SortedDictionary<ulong, Group> groups)
+    {
+        foreach (Group group in groups.Values)
+            group.Value = group.Hash.Take();
+    }
+
+    private static Group GroupOf(SortedDictionary<ulong, Group> groups, ulong mask)
+    {
+        if (!groups.TryGetValue(mask, out Group? group))
+            groups.Add(mask, group = new Group());
+        return group;
+    }
+
+    private Ending EndingOf(string suffix)
+    {
+        if (!_endings.TryGetValue(suffix, out Ending? ending))
+            _endings.Add(suffix, ending = new Ending());
+        return ending;
+    }
+
+    private static string SuffixOf(string path) => path.Substring(StartOfSuffix(path));
+
+    // From the last dot of the name; the length of the path where it has none.
+    private static int StartOfSuffix(string path)
+    {
+        for (int i = path.Length - 1; i >= 0 && path[i] != '/'; i--)
+        {
+            if (path[i] == '.')
+                return i;
+        }
+        return path.Length;
+    }
+
+    private sealed class Ending
+    {
+        public ulong Contents { get; set; }
+
+        public bool HasNames { get; set; }
+
+        public bool HasPaths { get; set; }
+    }
+
+    private sealed class Group
+    {
+        public StampHash Hash { get; } = new();
+
+        public long Latest { get; set; }
+
+        public byte[] Value { get; set; } = Array.Empty<byte>();
+    }
+}
