@@ -10,7 +10,7 @@ internal sealed class BoundaryRule
 {
     private readonly Lazy<PatternMatcher> _matcher;
 
-    public BoundaryRule(int layer, ForbiddenPattern pattern)
+    public BoundaryRule(int layer, LayerPattern pattern)
     {
         Layer = layer;
         Pattern = pattern;
@@ -21,7 +21,7 @@ internal sealed class BoundaryRule
     /// <summary>The layer's number.</summary>
     public int Layer { get; }
 
-    public ForbiddenPattern Pattern { get; }
+    public LayerPattern Pattern { get; }
 
     /// <summary>What a match needs; null where that is not known.</summary>
     public LiteralRequirement? Requirement { get; }

@@ -25,7 +25,7 @@ internal sealed class BoundaryRules
             _firstGlobOfLayer[layer] = globs;
             _firstRuleOfLayer[layer] = rules.Count;
             globs += contract.Layers[layer].Globs.Count;
-            foreach (ForbiddenPattern pattern in contract.Layers[layer].Forbidden)
+            foreach (LayerPattern pattern in contract.Layers[layer].Forbidden)
                 rules.Add(new BoundaryRule(layer, pattern));
         }
         Rules = rules;
@@ -75,7 +75,7 @@ internal sealed class BoundaryRules
         return membership;
     }
 
-    private static bool Accepts(ForbiddenPattern pattern, string path)
+    private static bool Accepts(LayerPattern pattern, string path)
     {
         if (pattern.Files.Count == 0)
             return true;

@@ -39,7 +39,7 @@ internal sealed class KnownViolations
         bool accepted = false;
         foreach (int i in entries)
         {
-            if (_whyNot[i] is not null || !Same(_known[i].Layer, layer) || !Names(_known[i].File, path))
+            if (_whyNot[i] is not null || !_known[i].IsOf(layer) || !_known[i].Names(path))
                 continue;
             _used[i] = true;
             accepted = true;
@@ -90,9 +90,9 @@ internal sealed class KnownViolations
     {
         foreach (Layer layer in contract.Layers)
         {
-            if (!Same(layer.Name, known.Layer))
+            if (!known.IsOf(layer.Name))
                 continue;
-            foreach (ForbiddenPattern pattern in layer.Forbidden)
+            foreach (LayerPattern pattern in layer.Forbidden)
             {
                 if (pattern.Pattern == known.Pattern)
                     return "the known violation in " + known.File + " no longer exists: the file holds no match of " + known.Pattern + ".";
@@ -101,11 +101,4 @@ internal sealed class KnownViolations
         }
         return "a known violation names a layer that does not exist: \"" + known.Layer + "\".";
     }
-
-    private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
-
-    // Older files have bare names.
-    private static bool Names(string file, string path)
-        => Same(file, path) || (file.IndexOf('/') < 0 && path.Length > file.Length && path[path.Length - file.Length - 1] == '/'
-            && path.EndsWith(file, StringComparison.OrdinalIgnoreCase));
 }

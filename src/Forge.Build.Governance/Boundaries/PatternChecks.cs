@@ -27,7 +27,7 @@ internal static class PatternChecks
         }
     }
 
-    private static IEnumerable<Finding> Check(ForbiddenPattern pattern, string layer)
+    private static IEnumerable<Finding> Check(LayerPattern pattern, string layer)
     {
         string named = "the pattern " + PrintableText.Excerpt(pattern.Pattern, MostPattern) + " of " + layer;
         if (!PatternMatcher.TryCreateForTrial(pattern.Pattern, out PatternMatcher? matcher, out string reason))
@@ -58,13 +58,13 @@ internal static class PatternChecks
         => new(RuleCatalog.ExampleFails, example.Location, message, "correct the pattern or the example, whichever says what you do not mean.");
 
     // An example has no file name; it is read as the language that most files under such rules have.
-    private static bool FindsInScope(ForbiddenPattern pattern, PatternMatcher matcher, string text)
+    private static bool FindsInScope(LayerPattern pattern, PatternMatcher matcher, string text)
     {
         string example = new SourceText(text).Text;
         return Finds(matcher, SourceRegions.Mask(example, SourceRegions.LanguageOf(ExampleFile(pattern)), pattern.In));
     }
 
-    private static string ExampleFile(ForbiddenPattern pattern)
+    private static string ExampleFile(LayerPattern pattern)
     {
         foreach (FileFilter filter in pattern.Files)
         {

@@ -12,6 +12,7 @@ public sealed class BoundariesReader
     /// <summary>Longer patterns are refused: they are generated or hostile, and no reader could review one.</summary>
     public const int MostPatternLength = 4000;
 
+    private const string Forbidden = "forbidden";
     private const int MostDecisionDigits = 9;
 
     private readonly string _path;
@@ -51,11 +52,12 @@ public sealed class BoundariesReader
             _shape.Refuse(root.Location, "the file must hold an object with \"layers\", not " + root.KindName);
             return null;
         }
+        ReferencesReader references = new(_shape, root);
         List<Layer> layers = new();
         Dictionary<string, Layer> byName = new(StringComparer.OrdinalIgnoreCase);
         foreach (JsonValue item in _shape.Objects(root, "layers", "the file", required: true))
         {
-            if (ReadLayer(item) is not { } layer)
+            if (ReadLayer(item, references) is not { } layer)
                 continue;
             layers.Add(layer);
             if (byName.TryGetValue(layer.Name, out Layer? first))
@@ -68,6 +70,7 @@ public sealed class BoundariesReader
                 byName.Add(layer.Name, layer);
             }
         }
+        references.CheckTheyHoldCode(layers);
         if (root["layers"]?.Kind == JsonKind.Array)
             CheckSomethingIsForbidden(root, layers);
         Coverage coverage = _shape.OneOf(root, "coverage", "the file", "notice", "off", "notice", "error") switch
@@ -76,20 +79,23 @@ public sealed class BoundariesReader
             "error" => Coverage.Error,
             _ => Coverage.Notice,
         };
-        return new BoundariesContract(layers, ReadKnownViolations(root), coverage);
+        return new BoundariesContract(layers, ReadKnownViolations(root), coverage) { LayersFrom = references.LayersFrom };
     }
 
     private void CheckSomethingIsForbidden(JsonValue root, List<Layer> layers)
     {
         // What could not be read may well forbid something, and is reported already.
-        if (_shape.Problems > 0 || !layers.TrueForAll(layer => layer.Forbidden.Count == 0))
+        if (_shape.Problems > 0 || layers.Exists(Restricts))
             return;
         _findings.Add(new Finding(RuleCatalog.NothingForbidden, root["layers"]!.Location,
             layers.Count == 0 ? "no layer is defined, so nothing is checked." : "no layer forbids anything, so nothing is checked.",
             "give a layer a \"forbidden\" list with at least one { \"pattern\", \"reason\" }."));
     }
 
-    private Layer? ReadLayer(JsonValue item)
+    private static bool Restricts(Layer layer)
+        => layer.Forbidden.Count > 0 || layer.Required.Count > 0 || !layer.Limits.IsNone || layer.References is { Allow: not null } or { Deny.Count: > 0 };
+
+    private Layer? ReadLayer(JsonValue item, ReferencesReader references)
     {
         if (_shape.RequiredText(item, "name", "a layer") is not { } name)
             return null;
@@ -113,18 +119,48 @@ public sealed class BoundariesReader
             if (ReadGlob(text, what) is { } glob)
                 exclude.Add(glob);
         }
-        List<ForbiddenPattern> forbidden = new();
-        foreach (JsonValue rule in _shape.Objects(item, "forbidden", what, required: true))
+        // Without anything that restricts, a misspelt "forbidden" would be the usual reason.
+        bool mayForbidNothing = item["required"] is not null || item["references"] is not null || item["limits"] is not null;
+        Layer layer = new(name.Text, globs, exclude, ReadPatterns(item, Forbidden, what, !mayForbidNothing), name.Location)
         {
-            if (ReadPattern(rule, what) is { } pattern)
-                forbidden.Add(pattern);
-        }
-        return new Layer(name.Text, globs, exclude, forbidden, name.Location);
+            Required = ReadPatterns(item, "required", what, isNeeded: false),
+            Limits = ReadLimits(item, what),
+        };
+        return references.Complete(item, layer, what);
     }
 
-    private ForbiddenPattern? ReadPattern(JsonValue item, string layer)
+    private LayerLimits ReadLimits(JsonValue item, string layer)
     {
-        string what = "a forbidden pattern of " + layer;
+        if (item["limits"] is not { Kind: not JsonKind.Null } value)
+            return LayerLimits.None;
+        string what = "\"limits\" of " + layer;
+        if (value.Kind != JsonKind.Object)
+        {
+            _shape.Refuse(value.Location, what + " must be an object with \"lines\", \"types\" or \"members\", not " + value.KindName);
+            return LayerLimits.None;
+        }
+        if (value["lines"] is null && value["types"] is null && value["members"] is null)
+            _shape.Refuse(value.Location, what + " has none of \"lines\", \"types\" and \"members\"");
+        return new LayerLimits(ReadLimit(value, "lines", what), ReadLimit(value, "types", what), ReadLimit(value, "members", what));
+    }
+
+    private Limit? ReadLimit(JsonValue limits, string name, string what)
+        => _shape.OptionalPositive(limits, name, what) is { } most ? new Limit(most, limits[name]!.Location) : null;
+
+    private List<LayerPattern> ReadPatterns(JsonValue layer, string member, string what, bool isNeeded)
+    {
+        List<LayerPattern> patterns = new();
+        foreach (JsonValue rule in _shape.Objects(layer, member, what, isNeeded))
+        {
+            if (ReadPattern(rule, member, what) is { } pattern)
+                patterns.Add(pattern);
+        }
+        return patterns;
+    }
+
+    private LayerPattern? ReadPattern(JsonValue item, string member, string layer)
+    {
+        string what = "a " + member + " pattern of " + layer;
         if (_shape.RequiredText(item, "pattern", what) is not { } pattern)
             return null;
         if (pattern.Text.Length > MostPatternLength)
@@ -145,8 +181,9 @@ public sealed class BoundariesReader
             if (ReadGlob(text, what) is { } glob)
                 files.Add(new FileFilter(glob));
         }
-        return new ForbiddenPattern(pattern.Text, _shape.OptionalText(item, "reason", what), scope, files,
-            ReadExamples(item, "fail", what), ReadExamples(item, "pass", what), pattern.Location);
+        List<PatternExample> fail = ReadExamples(item, "fail", what), pass = ReadExamples(item, "pass", what);
+        bool isForbidden = member == Forbidden;
+        return new LayerPattern(pattern.Text, _shape.OptionalText(item, "reason", what), scope, files, isForbidden ? fail : pass, isForbidden ? pass : fail, pattern.Location);
     }
 
     private List<PatternExample> ReadExamples(JsonValue rule, string name, string what)

@@ -31,7 +31,7 @@ public sealed class BoundariesReaderTests
             """);
 
         Layer layer = contract.Layers.Single();
-        ForbiddenPattern pattern = layer.Forbidden.Single();
+        LayerPattern pattern = layer.Forbidden.Single();
         Assert.AreEqual(Coverage.Error, contract.Coverage);
         Assert.AreEqual("web", layer.Name);
         CollectionAssert.AreEqual(new[] { "src/Web/**/*.cs", "src/Api/*.cs" }, layer.Globs.Select(placed => placed.Glob.Text).ToArray());
@@ -50,7 +50,7 @@ public sealed class BoundariesReaderTests
     {
         BoundariesContract contract = Read("""{ "layers": [ { "name": "web", "glob": "*.cs", "forbidden": [ { "pattern": "a" } ] } ] }""");
 
-        ForbiddenPattern pattern = contract.Layers.Single().Forbidden.Single();
+        LayerPattern pattern = contract.Layers.Single().Forbidden.Single();
         Assert.AreEqual(Coverage.Notice, contract.Coverage);
         Assert.IsEmpty(contract.KnownViolations);
         Assert.IsEmpty(contract.Layers.Single().Exclude);
@@ -105,7 +105,7 @@ public sealed class BoundariesReaderTests
     {
         Marked marked = new("{ \"layers\": [ { \"name\": \"\u00e9\", \"glob\": \"*.cs\", \"forbidden\": [\r\n  { \"reason\": \"r\", \"pattern\": [[\"\\\\bx\\\\b\"]] } ] } ] }");
 
-        ForbiddenPattern pattern = Read(marked.Text).Layers.Single().Forbidden.Single();
+        LayerPattern pattern = Read(marked.Text).Layers.Single().Forbidden.Single();
 
         Assert.AreEqual(@"\bx\b", pattern.Pattern);
         Assert.AreEqual(marked.In(Path), pattern.Location);

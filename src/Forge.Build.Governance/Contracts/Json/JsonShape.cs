@@ -73,6 +73,18 @@ internal sealed class JsonShape
         return null;
     }
 
+    /// <summary>A member that may be absent and limits something: a whole number, one or more, written without fraction or exponent; null where it is absent or no such number.</summary>
+    public int? OptionalPositive(JsonValue parent, string name, string what)
+    {
+        if (parent[name] is not { } value)
+            return null;
+        if (value.Kind == JsonKind.Number && int.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0)
+            return number;
+        Refuse(value.Location,
+            "\"" + name + "\" of " + what + " must be a whole number, one or more" + (value.Kind == JsonKind.Number ? ", and below two thousand million" : ", not " + value.KindName));
+        return null;
+    }
+
     /// <summary>A member that may be absent and is one of a few words; <paramref name="absent"/> where it is absent or none of them.</summary>
     public string OneOf(JsonValue parent, string name, string what, string absent, params string[] allowed)
     {

@@ -91,8 +91,8 @@ public sealed class ScanEquivalenceTests
     private static BoundariesContract ContractOf(string[] patterns)
     {
         Glob.TryParse("*.cs", out Glob? glob, out _);
-        ForbiddenPattern[] forbidden = patterns
-            .Select(pattern => new ForbiddenPattern(pattern, "", PatternScope.Any, [], [], [], SourceLocation.None)).ToArray();
+        LayerPattern[] forbidden = patterns
+            .Select(pattern => new LayerPattern(pattern, "", PatternScope.Any, [], [], [], SourceLocation.None)).ToArray();
         return new BoundariesContract(
             [new Layer("all", [new PlacedGlob(glob!, SourceLocation.None)], [], forbidden, SourceLocation.None)], [], Coverage.Off);
     }
