@@ -83,7 +83,7 @@ internal static class AdoptionPlanner
         BoundariesContract? contract = BoundariesReader.Read(file.Path, new SourceText(file.Text), out IReadOnlyList<Finding> findings);
         if (contract is null)
             throw new InvalidOperationException("the proposed boundaries cannot be read: " + findings[0].Text);
-        BoundaryInventory inventory = BoundaryInventory.Take(repository, contract, cancellation);
+        BoundaryInventory inventory = BoundaryInventory.Take(repository, contract, limits: true, cancellation);
         known = inventory.Violations;
         if (inventory.Unread.Count > 0)
             notices.Add("These could not be looked at for violations: " + string.Join(", ", inventory.Unread) + ".");

@@ -25,12 +25,15 @@ internal sealed record BaselineChange(
     /// <summary>Compares.</summary>
     /// <param name="contract">What is listed.</param>
     /// <param name="inventory">What is in the tree.</param>
+    /// <param name="limits">Whether limits of lines were looked at.</param>
     /// <param name="shrink">Whether nothing new is accepted.</param>
-    public static BaselineChange Of(BoundariesContract contract, BoundaryInventory inventory, bool shrink)
+    public static BaselineChange Of(BoundariesContract contract, BoundaryInventory inventory, bool limits, bool shrink)
     {
         // A decision that does not count is the build's to report: its entry stays, and no second one is put beside it.
-        KnownViolations known = new(contract.KnownViolations, new EveryDecision());
+        KnownViolations known = new(contract.KnownViolations, new EveryDecision(), limits);
         StandingViolation[] unlisted = inventory.Violations.Where(violation => !known.Accept(violation.Layer, violation.File, violation.Pattern)).ToArray();
+        foreach (string file in inventory.Files)
+            known.Saw(contract, file);
         StaleEntry[] stale = inventory.Unread.Count > 0 ? [] : known.Unused().Select(number => new StaleEntry(number, contract.KnownViolations[number])).ToArray();
         return new BaselineChange(shrink ? [] : unlisted, stale, contract.KnownViolations.Count - stale.Length, shrink ? unlisted.Length : 0, inventory.Unread);
     }

@@ -15,7 +15,7 @@ internal static class BaselineReport
     {
         List<string> lines = new();
         lines.AddRange(change.Removed.Select(removed => "- " + removed.Entry.Layer + ": " + removed.Entry.File + ": " + removed.Entry.Pattern));
-        lines.AddRange(change.Added.Select(added => "+ " + added.Layer + ": " + added.File + ": " + added.Pattern + " (" + Matches(added.Count) + ")"));
+        lines.AddRange(change.Added.Select(added => "+ " + added.Layer + ": " + added.File + ": " + added.Pattern + " (" + Measure(added) + ")"));
         lines.Add(Summary(path, change, request.DryRun));
         if (change.NotAdded > 0)
             lines.Add(Entries(change.NotAdded) + " would be new and " + (change.NotAdded == 1 ? "was" : "were") + " not accepted, as --shrink asks; the build reports the violations.");
@@ -33,6 +33,13 @@ internal static class BaselineReport
         return (dryRun ? "Would change " : "Changed ") + path + ": " + Number(change.Added.Count) + " added, " + Number(change.Removed.Count) + " removed, "
             + Entries(change.Kept + change.Added.Count) + " now.";
     }
+
+    private static string Measure(StandingViolation violation) => violation.Kind switch
+    {
+        RuleKind.Required => "lacking",
+        RuleKind.Lines => "too many lines",
+        _ => Matches(violation.Count),
+    };
 
     private static string Matches(int count)
         => (count >= BoundaryInventory.MostCounted ? "at least " : "") + Number(count) + (count == 1 ? " match" : " matches");

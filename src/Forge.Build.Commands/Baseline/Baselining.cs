@@ -52,10 +52,11 @@ public static class Baselining
         BoundariesContract? contract = BoundariesReader.Read(path, new SourceText(raw.Text), out IReadOnlyList<Finding> malformed);
         if (contract is null || IsBroken(malformed))
             return CommandReport.Of(Command, malformed);
-        BoundaryInventory inventory = BoundaryInventory.Take(repository, contract, cancellation);
+        bool limits = LimitSwitch.IsOn(repository, file);
+        BoundaryInventory inventory = BoundaryInventory.Take(repository, contract, limits, cancellation);
         if (IsBroken(inventory.Problems))
             return CommandReport.Of(Command, inventory.Problems);
-        BaselineChange change = BaselineChange.Of(contract, inventory, request.Shrink);
+        BaselineChange change = BaselineChange.Of(contract, inventory, limits, request.Shrink);
         return change.IsNothing ? BaselineReport.Of(path, change, request) : Write(path, fullPath, raw, change, request);
     }
 

@@ -17,7 +17,7 @@ internal static class BoundaryCheck
         if (file.State != ContractState.Present)
             return new CheckResult("A4", "no text in " + file.Path, new[] { WithoutText(file) });
         IReadOnlyList<Finding> findings = BoundaryCompliance.Run(
-            repository, null, file, CacheFolder.Of(repository, options.Cache), new DecisionBacking(repository), options.MaxFindings,
+            repository, null, file, LimitSwitch.IsOn(repository, file), CacheFolder.Of(repository, options.Cache), new DecisionBacking(repository), options.MaxFindings,
             out IReadOnlyList<string> more, cancellation);
         details.AddRange(more);
         string lookedAt = findings.FirstOrDefault(finding => finding.Rule == RuleCatalog.BoundariesLookedAt)?.Message.TrimEnd('.') ?? "looked at no file";

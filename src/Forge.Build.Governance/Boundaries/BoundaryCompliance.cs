@@ -12,10 +12,9 @@ using Forge.Build.Governance.Repository;
 
 namespace Forge.Build.Governance.Boundaries;
 
-/// <summary>Check A4: no file of a layer holds what the layer forbids (Builder Contract 4 and 10.7).</summary>
+/// <summary>Check A4: every file of a layer keeps the layer's rules (Builder Contract 4 and 10.7).</summary>
 internal sealed class BoundaryCompliance
 {
-    private const int MostPattern = 80;
     private const int FewestKeptMatches = 1000;
 
     private readonly BoundariesContract _contract;
@@ -24,20 +23,23 @@ internal sealed class BoundaryCompliance
     private readonly IDecisionBacking _decisions;
     private readonly List<Finding> _findings = new();
     private readonly List<string> _details = new();
+    private readonly bool _limits;
     private int _mostMatches;
 
-    private BoundaryCompliance(BoundariesContract contract, string contractPath, IDecisionBacking decisions)
+    private BoundaryCompliance(BoundariesContract contract, string contractPath, bool limits, IDecisionBacking decisions)
     {
         _contract = contract;
         _decisions = decisions;
+        _limits = limits;
         _contractPath = contractPath;
-        _rules = new BoundaryRules(contract);
+        _rules = new BoundaryRules(contract, limits);
     }
 
     /// <summary>Runs the check; what is wrong with the contract itself is part of the result.</summary>
     /// <param name="repository">Where the files are.</param>
     /// <param name="walk">The tree, walked when it is asked for; null where nobody else needs it.</param>
     /// <param name="file">The contract's file, present.</param>
+    /// <param name="limits">Whether limits of lines are checked; see <see cref="LimitSwitch"/>.</param>
     /// <param name="cache">Where earlier verdicts are kept.</param>
     /// <param name="decisions">Which decisions count; not asked where the contract names none.</param>
     /// <param name="maxFindings">Findings of one code that will be shown; no file needs to yield more.</param>
@@ -45,13 +47,13 @@ internal sealed class BoundaryCompliance
     /// <param name="cancellation">Ends the scan between two files.</param>
     /// <exception cref="OperationCanceledException">The build was cancelled.</exception>
     public static IReadOnlyList<Finding> Run(
-        ForgeRepository repository, Lazy<SourceTree>? walk, ContractFile file, CacheFolder cache, IDecisionBacking decisions, int maxFindings,
+        ForgeRepository repository, Lazy<SourceTree>? walk, ContractFile file, bool limits, CacheFolder cache, IDecisionBacking decisions, int maxFindings,
         out IReadOnlyList<string> details, CancellationToken cancellation)
     {
         long startedAt = DateTime.UtcNow.Ticks;
         // One more than is shown tells that there are more; and accepted ones are counted although they are not shown.
         int mostMatches = maxFindings == int.MaxValue ? maxFindings : Math.Max(maxFindings + 1, FewestKeptMatches);
-        byte[] rulesHash = HashOf(file, mostMatches);
+        byte[] rulesHash = HashOf(file, limits, mostMatches);
         bool mayRestOnDecisions = file.Text!.Text.IndexOf("\"decision\"", StringComparison.Ordinal) >= 0;
         // What a file holds does not depend on decisions; what is made of it does.
         byte[] verdictHash = mayRestOnDecisions ? HashOf(rulesHash, decisions.Digest) : rulesHash;
@@ -62,7 +64,7 @@ internal sealed class BoundaryCompliance
         BoundariesContract? contract = BoundariesReader.Read(file.Path, file.Text!, out IReadOnlyList<Finding> malformed);
         if (contract is null)
             return malformed;
-        BoundaryCompliance check = new(contract, file.Path, decisions) { _mostMatches = mostMatches };
+        BoundaryCompliance check = new(contract, file.Path, limits, decisions) { _mostMatches = mostMatches };
         check._findings.AddRange(malformed);
         check.Run(repository, tree, cache, rulesHash, startedAt, cancellation);
         details = check._details;
@@ -94,10 +96,10 @@ internal sealed class BoundaryCompliance
         ReportCoverage(files);
     }
 
-    private static byte[] HashOf(ContractFile file, int mostMatches)
+    private static byte[] HashOf(ContractFile file, bool limits, int mostMatches)
     {
         using SHA256 sha = SHA256.Create();
-        return sha.ComputeHash(Encoding.UTF8.GetBytes(mostMatches.ToString(CultureInfo.InvariantCulture) + "\n" + file.Path + "\n" + file.Text!.Text));
+        return sha.ComputeHash(Encoding.UTF8.GetBytes(mostMatches.ToString(CultureInfo.InvariantCulture) + (limits ? "\n" : "-\n") + file.Path + "\n" + file.Text!.Text));
     }
 
     private static byte[] HashOf(byte[] rulesHash, string decisions)
@@ -108,12 +110,13 @@ internal sealed class BoundaryCompliance
 
     private void ReportMatches(CachedFile[] files, bool allRead)
     {
-        KnownViolations known = new(_contract.KnownViolations, _decisions);
+        KnownViolations known = new(_contract.KnownViolations, _decisions, _limits);
         bool allChecked = allRead, isCut = false;
         foreach (CachedFile file in files)
         {
             if (file.Verdict is not { } verdict)
                 continue;
+            known.Saw(_contract, file.File.Path);
             allChecked &= verdict.IsLasting;
             isCut |= verdict.Matches.Count >= _mostMatches;
             ReportProblem(file.File.Path, verdict);
@@ -121,7 +124,7 @@ internal sealed class BoundaryCompliance
             {
                 BoundaryRule rule = _rules.Rules[match.Rule];
                 if (!known.Accept(_rules.Layers[rule.Layer].Name, file.File.Path, rule.Pattern.Pattern))
-                    _findings.Add(Violation(file.File.Path, match, rule));
+                    _findings.Add(BoundaryMessages.Violation(file.File.Path, match, rule, _rules.Layers[rule.Layer].Name, _contractPath));
             }
         }
         _findings.AddRange(known.Unbacked());
@@ -134,20 +137,11 @@ internal sealed class BoundaryCompliance
         }
     }
 
-    private Finding Violation(string path, PatternMatch match, BoundaryRule rule)
-    {
-        string message = "layer \"" + _rules.Layers[rule.Layer].Name + "\" must not contain \"" + match.Text + "\" (pattern "
-            + PrintableText.Excerpt(rule.Pattern.Pattern, MostPattern) + ")" + (rule.Pattern.Reason.Length == 0 ? "." : ": " + WithFullStop(rule.Pattern.Reason));
-        string fix = "take it out of this file, or call the layer whose job it is; the rule stands in "
-            + _contractPath + "(" + rule.Pattern.Location.Line.ToString(CultureInfo.InvariantCulture) + ").";
-        return new Finding(RuleCatalog.ForbiddenPattern, new SourceLocation(path, match.Line, match.Column, match.EndLine, match.EndColumn), message, fix);
-    }
-
     private void ReportProblem(string path, FileVerdict verdict)
     {
         if (verdict.Problem == FileProblem.Unreadable)
         {
-            _findings.Add(new Finding(RuleCatalog.FileUnreadable, SourceLocation.StartOf(path), "this file of a layer could not be read: " + WithFullStop(verdict.ProblemText),
+            _findings.Add(new Finding(RuleCatalog.FileUnreadable, SourceLocation.StartOf(path), "this file of a layer could not be read: " + BoundaryMessages.WithFullStop(verdict.ProblemText),
                 "make it readable for the build, or take it out of the layer with \"exclude\"."));
         }
         else if (verdict.Problem == FileProblem.TooLarge)
@@ -159,7 +153,7 @@ internal sealed class BoundaryCompliance
         {
             BoundaryRule rule = _rules.Rules[number];
             _findings.Add(new Finding(RuleCatalog.PatternTimedOut, SourceLocation.StartOf(path),
-                "the pattern " + PrintableText.Excerpt(rule.Pattern.Pattern, MostPattern) + " of layer \"" + _rules.Layers[rule.Layer].Name
+                "the pattern " + BoundaryMessages.Excerpt(rule.Pattern) + " of layer \"" + _rules.Layers[rule.Layer].Name
                 + "\" took too long, so this file was not checked for it.",
                 "write the pattern without lookarounds and back references, or narrow it; it stands in " + _contractPath + "("
                 + rule.Pattern.Location.Line.ToString(CultureInfo.InvariantCulture) + ")."));
@@ -224,15 +218,32 @@ internal sealed class BoundaryCompliance
                         "the glob " + globs[glob].Glob.Text + " of layer \"" + _rules.Layers[layer].Name + "\" matches no file.", "correct or delete it."));
                 }
             }
+            if (!isEmpty)
+                ReportIdleRequirements(layer, seen);
+        }
+    }
+
+    // Of what is forbidden, a rule for files that do not exist yet is a precaution; of what is required, it is a confirmation that nobody gives.
+    private void ReportIdleRequirements(int layer, HashSet<Membership> seen)
+    {
+        for (int number = 0; number < _rules.Rules.Count; number++)
+        {
+            BoundaryRule rule = _rules.Rules[number];
+            if (rule.Layer != layer || rule.Kind != RuleKind.Required || !rule.IsSound || seen.Any(membership => membership.Required.Contains(number)))
+                continue;
+            _findings.Add(new Finding(RuleCatalog.EmptyLayer, rule.Pattern.Location,
+                "what layer \"" + _rules.Layers[layer].Name + "\" requires here is asked of no file: its \"files\" select none of the layer.",
+                "correct \"files\" (a glob without / is one for the file's name, one with / for the whole path), or delete the rule."));
         }
     }
 
     private void ReportCoverage(CachedFile[] files)
     {
+        int limits = _rules.Rules.Count - _rules.Patterns;
         int inLayers = files.Count(file => file.Membership.Globs.Length > 0);
         _findings.Add(new Finding(RuleCatalog.BoundariesLookedAt, SourceLocation.StartOf(_contractPath),
             "looked at " + Count(inLayers, "file", "files") + " of " + Count(_rules.Layers.Count, "layer", "layers") + " with "
-            + Count(_rules.Rules.Count, "pattern", "patterns") + ".", ""));
+            + Count(_rules.Patterns, "pattern", "patterns") + (limits == 0 ? "" : " and " + Count(limits, "limit", "limits") + " of lines") + ".", ""));
         if (_contract.Coverage == Coverage.Off)
             return;
         List<string> uncovered = new();
@@ -259,6 +270,4 @@ internal sealed class BoundaryCompliance
 
     private static string Count(int count, string one, string many)
         => count.ToString(CultureInfo.InvariantCulture) + " " + (count == 1 ? one : many);
-
-    private static string WithFullStop(string text) => text.EndsWith(".", StringComparison.Ordinal) ? text : text + ".";
 }

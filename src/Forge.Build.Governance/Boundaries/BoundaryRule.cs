@@ -10,18 +10,34 @@ internal sealed class BoundaryRule
 {
     private readonly Lazy<PatternMatcher> _matcher;
 
-    public BoundaryRule(int layer, LayerPattern pattern)
+    /// <summary>A pattern that is forbidden or required.</summary>
+    public BoundaryRule(int layer, RuleKind kind, LayerPattern pattern)
     {
         Layer = layer;
+        Kind = kind;
         Pattern = pattern;
         _matcher = new Lazy<PatternMatcher>(() => PatternMatcher.Create(pattern.Pattern), LazyThreadSafetyMode.ExecutionAndPublication);
-        Requirement = RequiredLiterals.Of(pattern.Pattern, blanksCount: pattern.In == PatternScope.Any);
+        Requirement = kind == RuleKind.Lines ? null : RequiredLiterals.Of(pattern.Pattern, blanksCount: pattern.In == PatternScope.Any);
     }
+
+    private BoundaryRule(int layer, Limit lines)
+        : this(layer, RuleKind.Lines, new LayerPattern(
+            KnownViolation.LinesLimit, "", PatternScope.Any, Array.Empty<FileFilter>(), Array.Empty<PatternExample>(), Array.Empty<PatternExample>(), lines.Location))
+        => MostLines = lines.Most;
+
+    /// <summary>A limit of lines.</summary>
+    public static BoundaryRule OfLines(int layer, Limit lines) => new(layer, lines);
 
     /// <summary>The layer's number.</summary>
     public int Layer { get; }
 
+    public RuleKind Kind { get; }
+
+    /// <summary>What to look for; of a limit only its place, and the word by which <c>known_violations</c> call it.</summary>
     public LayerPattern Pattern { get; }
+
+    /// <summary>The limit, where the rule is one.</summary>
+    public int MostLines { get; }
 
     /// <summary>What a match needs; null where that is not known.</summary>
     public LiteralRequirement? Requirement { get; }
@@ -37,4 +53,8 @@ internal sealed class BoundaryRule
 
     /// <summary>Made on first use: that costs milliseconds, and most rules meet no file.</summary>
     public PatternMatcher Matcher => _matcher.Value;
+
+    /// <summary>How many matches in one file are worth finding: of what is required, the first one settles it.</summary>
+    /// <param name="mostMatches">Of what is forbidden.</param>
+    public int MostMatches(int mostMatches) => Kind == RuleKind.Required ? 1 : mostMatches;
 }

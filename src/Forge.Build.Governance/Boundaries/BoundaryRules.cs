@@ -13,12 +13,14 @@ internal sealed class BoundaryRules
     private readonly List<int> _globs = new();
     private readonly List<int> _ruleNumbers = new();
 
-    public BoundaryRules(BoundariesContract contract)
+    /// <param name="contract">What they are made from.</param>
+    /// <param name="limits">Whether limits of lines are rules; the gates can be told to leave them.</param>
+    public BoundaryRules(BoundariesContract contract, bool limits = true)
     {
         _contract = contract;
         List<BoundaryRule> rules = new();
         _firstGlobOfLayer = new int[contract.Layers.Count];
-        _firstRuleOfLayer = new int[contract.Layers.Count];
+        _firstRuleOfLayer = new int[contract.Layers.Count + 1];
         int globs = 0;
         for (int layer = 0; layer < contract.Layers.Count; layer++)
         {
@@ -26,13 +28,22 @@ internal sealed class BoundaryRules
             _firstRuleOfLayer[layer] = rules.Count;
             globs += contract.Layers[layer].Globs.Count;
             foreach (LayerPattern pattern in contract.Layers[layer].Forbidden)
-                rules.Add(new BoundaryRule(layer, pattern));
+                rules.Add(new BoundaryRule(layer, RuleKind.Forbidden, pattern));
+            foreach (LayerPattern pattern in contract.Layers[layer].Required)
+                rules.Add(new BoundaryRule(layer, RuleKind.Required, pattern));
+            if (limits && contract.Layers[layer].Limits.Lines is { } lines)
+                rules.Add(BoundaryRule.OfLines(layer, lines));
         }
+        _firstRuleOfLayer[contract.Layers.Count] = rules.Count;
         Rules = rules;
+        Patterns = rules.FindAll(rule => rule.Kind != RuleKind.Lines).Count;
     }
 
     /// <summary>Every rule of every layer, in the order of the file.</summary>
     public IReadOnlyList<BoundaryRule> Rules { get; }
+
+    /// <summary>How many of them look for a pattern.</summary>
+    public int Patterns { get; }
 
     /// <summary>The layers, numbered.</summary>
     public IReadOnlyList<Layer> Layers => _contract.Layers;
@@ -55,10 +66,10 @@ internal sealed class BoundaryRules
                 if (Layers[layer].Globs[glob].Glob.IsMatch(path))
                     _globs.Add(_firstGlobOfLayer[layer] + glob);
             }
-            for (int rule = 0; rule < Layers[layer].Forbidden.Count; rule++)
+            for (int rule = _firstRuleOfLayer[layer]; rule < _firstRuleOfLayer[layer + 1]; rule++)
             {
-                if (Rules[_firstRuleOfLayer[layer] + rule].IsSound && Accepts(Layers[layer].Forbidden[rule], path))
-                    _ruleNumbers.Add(_firstRuleOfLayer[layer] + rule);
+                if (Rules[rule].IsSound && Rules[rule].Pattern.Selects(path))
+                    _ruleNumbers.Add(rule);
             }
         }
         return Intern(_globs, _ruleNumbers);
@@ -73,18 +84,6 @@ internal sealed class BoundaryRules
             _memberships.Add((new List<int>(globs), new List<int>(rules)), membership);
         }
         return membership;
-    }
-
-    private static bool Accepts(LayerPattern pattern, string path)
-    {
-        if (pattern.Files.Count == 0)
-            return true;
-        foreach (FileFilter filter in pattern.Files)
-        {
-            if (filter.Accepts(path))
-                return true;
-        }
-        return false;
     }
 
     private sealed class NumbersComparer : IEqualityComparer<(List<int> Globs, List<int> Rules)>

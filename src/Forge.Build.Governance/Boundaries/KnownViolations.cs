@@ -11,9 +11,13 @@ internal sealed class KnownViolations
     private readonly IReadOnlyList<KnownViolation> _known;
     private readonly bool[] _used;
     private readonly string?[] _whyNot;
+    private readonly List<int> _unseen = new();
     private readonly Dictionary<string, List<int>> _byPattern = new(StringComparer.Ordinal);
 
-    public KnownViolations(IReadOnlyList<KnownViolation> known, IDecisionBacking decisions)
+    /// <param name="known">The entries.</param>
+    /// <param name="decisions">Which decisions count.</param>
+    /// <param name="limits">Whether limits of lines are checked; where not, nothing is said of what is accepted of them.</param>
+    public KnownViolations(IReadOnlyList<KnownViolation> known, IDecisionBacking decisions, bool limits = true)
     {
         _known = known;
         _used = new bool[known.Count];
@@ -25,6 +29,8 @@ internal sealed class KnownViolations
             if (!_byPattern.TryGetValue(known[i].Pattern, out List<int>? entries))
                 _byPattern.Add(known[i].Pattern, entries = new List<int>());
             entries.Add(i);
+            if (known[i].IsOfTheCompiler || (!limits && known[i].Pattern == KnownViolation.LinesLimit))
+                _unseen.Add(i);
         }
     }
 
@@ -46,6 +52,21 @@ internal sealed class KnownViolations
         }
         Accepted += accepted ? 1 : 0;
         return accepted;
+    }
+
+    /// <summary>
+    /// Tells of a file that was looked at. What only the compiler sees, and what is switched off, cannot be told from the text; an entry for it counts as needed as
+    /// long as there is such a file and such a rule.
+    /// </summary>
+    /// <param name="contract">With its layers.</param>
+    /// <param name="path">Relative to the project root.</param>
+    public void Saw(BoundariesContract contract, string path)
+    {
+        foreach (int i in _unseen)
+        {
+            if (!_used[i] && _known[i].Names(path))
+                _used[i] = LayerOf(contract, _known[i]) is { } layer && layer.Covers(path) && HasSuchARule(layer, _known[i]);
+        }
     }
 
     /// <summary>The numbers of the entries that no match needed so far, rising.</summary>
@@ -88,17 +109,43 @@ internal sealed class KnownViolations
 
     private static string WhyStale(BoundariesContract contract, KnownViolation known)
     {
+        if (LayerOf(contract, known) is not { } layer)
+            return "a known violation names a layer that does not exist: \"" + known.Layer + "\".";
+        if (Has(layer.Forbidden, known.Pattern))
+            return "the known violation in " + known.File + " no longer exists: the file holds no match of " + known.Pattern + ".";
+        if (Has(layer.Required, known.Pattern))
+            return "the known violation in " + known.File + " no longer exists: no file there lacks " + known.Pattern + ".";
+        if (!HasSuchARule(layer, known))
+            return "a known violation names a pattern that layer \"" + layer.Name + "\" does not have: " + known.Pattern + ".";
+        return "the known violation in " + known.File + " no longer exists: "
+            + (known.IsOfTheCompiler ? "there is no such file in layer \"" + layer.Name + "\"." : "no file there has more lines than the layer allows.");
+    }
+
+    private static bool HasSuchARule(Layer layer, KnownViolation known) => known.Pattern switch
+    {
+        KnownViolation.LinesLimit => layer.Limits.Lines is not null,
+        KnownViolation.TypesLimit => layer.Limits.Types is not null,
+        KnownViolation.MembersLimit => layer.Limits.Members is not null,
+        _ => known.IsOfTheCompiler && layer.References is not null,
+    };
+
+    private static bool Has(IReadOnlyList<LayerPattern> patterns, string pattern)
+    {
+        foreach (LayerPattern candidate in patterns)
+        {
+            if (candidate.Pattern == pattern)
+                return true;
+        }
+        return false;
+    }
+
+    private static Layer? LayerOf(BoundariesContract contract, KnownViolation known)
+    {
         foreach (Layer layer in contract.Layers)
         {
-            if (!known.IsOf(layer.Name))
-                continue;
-            foreach (LayerPattern pattern in layer.Forbidden)
-            {
-                if (pattern.Pattern == known.Pattern)
-                    return "the known violation in " + known.File + " no longer exists: the file holds no match of " + known.Pattern + ".";
-            }
-            return "a known violation names a pattern that layer \"" + layer.Name + "\" does not have: " + known.Pattern + ".";
+            if (known.IsOf(layer.Name))
+                return layer;
         }
-        return "a known violation names a layer that does not exist: \"" + known.Layer + "\".";
+        return null;
     }
 }

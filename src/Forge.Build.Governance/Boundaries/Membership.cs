@@ -12,7 +12,10 @@ internal sealed class Membership
     {
         Globs = globs;
         Rules = rules;
-        _literals = new Lazy<LiteralIndex>(() => new LiteralIndex(rules, all), LazyThreadSafetyMode.ExecutionAndPublication);
+        Patterns = Array.FindAll(rules, rule => all.Rules[rule].Kind != RuleKind.Lines);
+        Required = Array.FindAll(rules, rule => all.Rules[rule].Kind == RuleKind.Required);
+        Limits = Array.FindAll(rules, rule => all.Rules[rule].Kind == RuleKind.Lines);
+        _literals = new Lazy<LiteralIndex>(() => new LiteralIndex(Patterns, all), LazyThreadSafetyMode.ExecutionAndPublication);
     }
 
     /// <summary>The numbers of the globs that name it; none where it is in no layer.</summary>
@@ -21,6 +24,15 @@ internal sealed class Membership
     /// <summary>The numbers of the rules that it is under.</summary>
     public int[] Rules { get; }
 
-    /// <summary>The rules by the literals that they need.</summary>
+    /// <summary>Those of them that look for a pattern.</summary>
+    public int[] Patterns { get; }
+
+    /// <summary>Those of <see cref="Patterns"/> that must find it.</summary>
+    public int[] Required { get; }
+
+    /// <summary>Those that limit its lines.</summary>
+    public int[] Limits { get; }
+
+    /// <summary>The patterns by the literals that they need.</summary>
     public LiteralIndex Literals => _literals.Value;
 }

@@ -18,7 +18,9 @@ internal static class PatternChecks
     {
         foreach (BoundaryRule rule in rules.Rules)
         {
-            foreach (Finding finding in Check(rule.Pattern, "layer \"" + rules.Layers[rule.Layer].Name + "\""))
+            if (rule.Kind == RuleKind.Lines)
+                continue;
+            foreach (Finding finding in Check(rule, "layer \"" + rules.Layers[rule.Layer].Name + "\""))
             {
                 if (finding.Rule != RuleCatalog.ExampleFails)
                     rule.MarkUnsound();
@@ -27,8 +29,11 @@ internal static class PatternChecks
         }
     }
 
-    private static IEnumerable<Finding> Check(LayerPattern pattern, string layer)
+    private static IEnumerable<Finding> Check(BoundaryRule rule, string layer)
     {
+        LayerPattern pattern = rule.Pattern;
+        // What must match is an example of the rule broken where the pattern is forbidden, and kept where it is required.
+        (string matching, string other) = rule.Kind == RuleKind.Required ? ("pass", "fail") : ("fail", "pass");
         string named = "the pattern " + PrintableText.Excerpt(pattern.Pattern, MostPattern) + " of " + layer;
         if (!PatternMatcher.TryCreateForTrial(pattern.Pattern, out PatternMatcher? matcher, out string reason))
         {
@@ -45,12 +50,12 @@ internal static class PatternChecks
         foreach (PatternExample example in pattern.MustMatch)
         {
             if (!FindsInScope(pattern, matcher!, example.Text))
-                yield return Contradiction(example, named + " does not find its own example under \"fail\".");
+                yield return Contradiction(example, named + " does not find its own example under \"" + matching + "\".");
         }
         foreach (PatternExample example in pattern.MustNotMatch)
         {
             if (FindsInScope(pattern, matcher!, example.Text))
-                yield return Contradiction(example, named + " finds its own example under \"pass\".");
+                yield return Contradiction(example, named + " finds its own example under \"" + other + "\".");
         }
     }
 

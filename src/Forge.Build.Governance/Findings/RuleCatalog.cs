@@ -69,7 +69,7 @@ public static partial class RuleCatalog
     public static readonly Rule InvalidPattern = Conflict("FORGE3103", "A pattern is no regular expression");
 
     /// <summary>FORGE3104.</summary>
-    public static readonly Rule EmptyLayer = Conflict("FORGE3104", "A layer matches no file");
+    public static readonly Rule EmptyLayer = Conflict("FORGE3104", "A layer, or what it requires, matches no file");
 
     /// <summary>FORGE3105.</summary>
     public static readonly Rule BadGlob = Conflict("FORGE3105", "A glob is malformed or leaves the project root");

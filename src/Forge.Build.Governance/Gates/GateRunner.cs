@@ -74,7 +74,7 @@ public static class GateRunner
             return;
         DecisionBacking decisions = new(repository);
         findings.AddRange(
-            BoundaryCompliance.Run(repository, tree, file, cache, decisions, Math.Max(1, options.MaxFindings), out IReadOnlyList<string> more, cancellation));
+            BoundaryCompliance.Run(repository, tree, file, LimitSwitch.IsOn(repository, file), cache, decisions, Math.Max(1, options.MaxFindings), out IReadOnlyList<string> more, cancellation));
         details.AddRange(more);
     }
 }

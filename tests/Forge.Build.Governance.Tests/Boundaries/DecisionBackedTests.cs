@@ -120,7 +120,7 @@ public sealed class DecisionBackedTests
 
     private static IReadOnlyList<Finding> All(GovernedFolder governed, Backing decisions)
         => BoundaryCompliance.Run(
-            governed.Repository, null, ContractFile.Read(governed.Repository, GovernedFolder.BoundariesPath), CacheFolder.Of(governed.Repository, CacheMode.On), decisions, 100,
+            governed.Repository, null, ContractFile.Read(governed.Repository, GovernedFolder.BoundariesPath), true, CacheFolder.Of(governed.Repository, CacheMode.On), decisions, 100,
             out _, CancellationToken.None);
 
     private sealed class Backing : IDecisionBacking

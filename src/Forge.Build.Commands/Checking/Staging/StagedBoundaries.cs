@@ -44,7 +44,7 @@ internal static class StagedBoundaries
         List<Finding> findings = new(Export(repository, relevant, folder));
         ForgeRepository staged = ForgeRepository.Future(folder.PathOf("."));
         findings.AddRange(BoundaryCompliance.Run(
-            staged, null, file, CacheFolder.Of(staged, CacheMode.Off), new DecisionBacking(repository), int.MaxValue, out _, CancellationToken.None));
+            staged, null, file, LimitSwitch.IsOn(repository, file), CacheFolder.Of(staged, CacheMode.Off), new DecisionBacking(repository), int.MaxValue, out _, CancellationToken.None));
         findings.RemoveAll(finding => OfTheTree.Contains(finding.Rule));
         return findings;
     }

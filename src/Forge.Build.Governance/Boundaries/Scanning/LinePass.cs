@@ -109,14 +109,15 @@ internal sealed class LinePass
         }
         long started = Stopwatch.GetTimestamp();
         _spans.Clear();
-        bool finished = bound.Matcher.Find(text, start, end - start, _mostMatches - _matches[rule], _spans);
+        int most = bound.MostMatches(_mostMatches);
+        bool finished = bound.Matcher.Find(text, start, end - start, most - _matches[rule], _spans);
         _budget.Charge(rule, Stopwatch.GetTimestamp() - started, timedOut: !finished);
         foreach ((int at, int length) in _spans)
             Found.Add((rule, at, length));
         _matches[rule] += _spans.Count;
         if (!finished)
             TimeOut(rule);
-        else if (_matches[rule] >= _mostMatches)
+        else if (_matches[rule] >= most)
             _doneTo[rule] = int.MaxValue;
     }
 

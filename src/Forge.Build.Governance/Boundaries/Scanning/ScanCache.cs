@@ -19,7 +19,7 @@ internal sealed record CachedFile(SourceFile File, Membership Membership, FileVe
 internal sealed class ScanCache
 {
     private const string FileName = "boundaries.cache";
-    private const int Format = 1;
+    private const int Format = 2;
 
     private readonly Dictionary<string, CachedFile> _files;
 

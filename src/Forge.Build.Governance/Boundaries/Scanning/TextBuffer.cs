@@ -41,6 +41,9 @@ internal sealed class TextBuffer
             NormaliseLineEnds();
     }
 
+    /// <summary>Takes a text that somebody else decoded.</summary>
+    public void Take(SourceText text) => _source = text;
+
     /// <summary>The text as a value of its own.</summary>
     public SourceText ToSourceText() => _source ?? new SourceText(new string(Characters));
 
@@ -78,6 +81,9 @@ internal sealed class TextBuffer
 
     /// <summary>Decodes.</summary>
     public void Decode(FileBytes bytes) => _source = SourceText.Decode(bytes.Buffer, bytes.Count);
+
+    /// <summary>Takes a text that somebody else decoded.</summary>
+    public void Take(SourceText text) => _source = text;
 
     /// <summary>The text as a value of its own.</summary>
     public SourceText ToSourceText() => _source;

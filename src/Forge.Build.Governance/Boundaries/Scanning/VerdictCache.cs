@@ -14,7 +14,7 @@ namespace Forge.Build.Governance.Boundaries.Scanning;
 internal static class VerdictCache
 {
     private const string FileName = "verdict.cache";
-    private const int Format = 1;
+    private const int Format = 2;
     private const int HashLength = 32;
 
     /// <summary>What was said then, or null where it does not hold any more.</summary>

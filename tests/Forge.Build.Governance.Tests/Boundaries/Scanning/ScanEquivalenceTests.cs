@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
@@ -19,6 +20,8 @@ namespace Forge.Build.Governance.Tests.Boundaries.Scanning;
 [TestClass]
 public sealed class ScanEquivalenceTests
 {
+    private const int MostLines = 3;
+
     private static readonly Gen<string> Word = Gen.Elements("Sql", "connection", "import", "os", "select", "from", "kind", "a+b", "x=1");
 
     // The shapes of real rules: words, alternatives, gaps, word boundaries, and now and then something that sees line ends.
@@ -69,10 +72,12 @@ public sealed class ScanEquivalenceTests
                 for (int rule = 0; rule < patterns.Length; rule++)
                 {
                     SourceText source = SourceText.Decode(given.Item2[i], given.Item2[i].Length);
+                    string plainly = Plainly(patterns[rule], source), where = patterns[rule] + " in " + JsonSerializer.Serialize(source.Text);
+                    Assert.AreEqual(plainly, Written(verdict.Matches.Where(match => match.Rule == rule)), where);
                     Assert.AreEqual(
-                        Plainly(patterns[rule], source), Written(verdict.Matches
-                            .Where(match => match.Rule == rule)), patterns[rule] + " in " + JsonSerializer.Serialize(source.Text));
+                        plainly.Length == 0 ? "1,1-1,1" : "", Written(verdict.Matches.Where(match => match.Rule == patterns.Length + rule)), where + " as required");
                 }
+                Assert.AreEqual(LinesOverPlainly(given.Item2[i]), Written(verdict.Matches.Where(match => match.Rule == 2 * patterns.Length)));
             }
         }, count);
     }
@@ -85,6 +90,16 @@ public sealed class ScanEquivalenceTests
             return new PatternMatch(0, line, column, endLine, endColumn, "");
         }));
 
+    // The lines that a reader of lines hands out, counted.
+    private static string LinesOverPlainly(byte[] bytes)
+    {
+        using StringReader reader = new(SourceText.Decode(bytes, bytes.Length).Text);
+        string? line = "", over = null;
+        for (int number = 1; (line = reader.ReadLine()) is not null; number++)
+            over = number == MostLines + 1 ? number + ",1-" + number + "," + (line.Length + 1) : over;
+        return over ?? "";
+    }
+
     private static string Written(IEnumerable<PatternMatch> matches)
         => string.Join(' ', matches.Select(match => match.Line + "," + match.Column + "-" + match.EndLine + "," + match.EndColumn));
 
@@ -94,7 +109,13 @@ public sealed class ScanEquivalenceTests
         LayerPattern[] forbidden = patterns
             .Select(pattern => new LayerPattern(pattern, "", PatternScope.Any, [], [], [], SourceLocation.None)).ToArray();
         return new BoundariesContract(
-            [new Layer("all", [new PlacedGlob(glob!, SourceLocation.None)], [], forbidden, SourceLocation.None)], [], Coverage.Off);
+            [
+                new Layer("all", [new PlacedGlob(glob!, SourceLocation.None)], [], forbidden, SourceLocation.None)
+                {
+                    Required = forbidden,
+                    Limits = new LayerLimits(new Limit(MostLines, SourceLocation.None), null, null),
+                },
+            ], [], Coverage.Off);
     }
 
     private static byte[] BytesOf(string text, string encoding) => encoding switch
