@@ -9,8 +9,8 @@ using YamlDotNet.Core.Events;
 namespace Forge.Build.Governance.Contracts;
 
 /// <summary>
-/// Reads the routes of <c>physics.yaml</c>, event by event: nothing is built of the rest, and no alias is expanded, so that no small file becomes a large one.
-/// What stands below a method is prose to this reader; it only must be YAML.
+/// Reads <c>physics.yaml</c>, event by event: no alias is expanded, so that no small file becomes a large one, and of the document only what stands below a
+/// method or a schema is kept until it is read.
 /// </summary>
 public sealed class PhysicsReader
 {
@@ -28,8 +28,10 @@ public sealed class PhysicsReader
     private readonly SourceText _source;
     private readonly List<Finding> _findings = new();
     private readonly List<PhysicsRoute> _routes = new();
+    private readonly List<(List<PhysicsMethod> Methods, int Index, PhysicsNode Body)> _bodies = new();
     private readonly Stack<Node> _open = new();
     private List<PhysicsMethod> _methodsOfLast = new();
+    private PhysicsNode? _schemas;
     private bool _hasRoot;
 
     private PhysicsReader(string path, SourceText source)
@@ -44,6 +46,8 @@ public sealed class PhysicsReader
         Root,
         Paths,
         Route,
+        Method,
+        Schemas,
         Other,
     }
 
@@ -77,7 +81,10 @@ public sealed class PhysicsReader
                 if (!Take(current))
                     return null;
             }
-            return new PhysicsContract(_routes);
+            PhysicsShapes shapes = new(_schemas);
+            foreach ((List<PhysicsMethod> methods, int index, PhysicsNode body) in _bodies)
+                methods[index] = shapes.Describe(methods[index], body);
+            return new PhysicsContract(_routes) { Schemas = shapes.Schemas };
         }
         catch (YamlException e)
         {
@@ -111,6 +118,7 @@ public sealed class PhysicsReader
     private bool TakeNode(ParsingEvent node)
     {
         Part part = Part.Other;
+        PhysicsNode? kept = null;
         if (_open.Count == 0)
         {
             _hasRoot = true;
@@ -126,19 +134,27 @@ public sealed class PhysicsReader
             if (parent.Key is { } key)
             {
                 part = TakeValue(parent.Part, key, node);
+                kept = Keep(parent, part, node);
                 parent.Key = null;
             }
             else
             {
+                parent.IsMethod = false;
                 TakeKey(parent, node);
                 parent.Key = (node as Scalar)?.Value ?? "";
+                parent.KeyLocation = At(node);
             }
+        }
+        else if (_open.Peek().Kept is { } list)
+        {
+            kept = NodeOf(node);
+            list.Items.Add(kept);
         }
         if (node is not (MappingStart or SequenceStart))
             return true;
         if (_open.Count < MostDepth)
         {
-            _open.Push(new Node(part, node is MappingStart));
+            _open.Push(new Node(part, node is MappingStart, kept));
             return true;
         }
         Refuse(At(node), "the file is nested more than " + MostDepth + " levels deep here", "write the shape under schemas: and name it here.");
@@ -166,18 +182,46 @@ public sealed class PhysicsReader
         else if (map.Part == Part.Route && MethodNames.Contains(text))
         {
             _methodsOfLast.Add(new PhysicsMethod(text.ToLowerInvariant(), At(node)));
+            map.IsMethod = true;
         }
     }
+
+    private PhysicsNode? Keep(Node map, Part part, ParsingEvent value)
+    {
+        if (part is not (Part.Method or Part.Schemas) && map.Kept is null)
+            return null;
+        PhysicsNode node = NodeOf(value);
+        if (part == Part.Method)
+            _bodies.Add((_methodsOfLast, _methodsOfLast.Count - 1, node));
+        else if (part == Part.Schemas)
+            _schemas = node;
+        else
+            map.Kept!.Members.Add(new PhysicsMember(map.Key!, map.KeyLocation, node));
+        return node;
+    }
+
+    private PhysicsNode NodeOf(ParsingEvent node) => node switch
+    {
+        MappingStart => new PhysicsNode(PhysicsNodeKind.Map, At(node)),
+        SequenceStart => new PhysicsNode(PhysicsNodeKind.List, At(node)),
+        Scalar scalar => new PhysicsNode(IsNothing(scalar) ? PhysicsNodeKind.Null : PhysicsNodeKind.Scalar, At(node), scalar.Value),
+        _ => new PhysicsNode(PhysicsNodeKind.Alias, At(node)),
+    };
+
+    private static bool IsNothing(Scalar scalar) => scalar is { IsPlainImplicit: true, Value: "" or "null" or "~" or "Null" or "NULL" };
 
     private Part TakeValue(Part map, string key, ParsingEvent node)
     {
         if (map == Part.Root && key == "paths")
         {
-            bool isNothing = node is Scalar { IsPlainImplicit: true, Value: "" or "null" or "~" or "Null" or "NULL" };
-            if (node is not MappingStart && !isNothing)
+            if (node is not MappingStart && !(node is Scalar scalar && IsNothing(scalar)))
                 Refuse(At(node), "\"paths\" must be a map from each path to its methods", "write every path as a line below it, for example  /orders/{id}:, and its methods below that.");
             return Part.Paths;
         }
+        if (map == Part.Root && key == "schemas")
+            return Part.Schemas;
+        if (map == Part.Route && _open.Peek().IsMethod)
+            return Part.Method;
         if (map != Part.Paths)
             return Part.Other;
         if (node is AnchorAlias && key != "<<")
@@ -216,18 +260,27 @@ public sealed class PhysicsReader
 
     private sealed class Node
     {
-        public Node(Part part, bool isMap)
+        public Node(Part part, bool isMap, PhysicsNode? kept)
         {
             Part = part;
             IsMap = isMap;
+            Kept = kept;
         }
 
         public Part Part { get; }
 
         public bool IsMap { get; }
 
+        /// <summary>What is kept of it; null where it lies below no method and no schema.</summary>
+        public PhysicsNode? Kept { get; }
+
         /// <summary>The key whose value comes next, or null where a key comes next.</summary>
         public string? Key { get; set; }
+
+        public SourceLocation KeyLocation { get; set; }
+
+        /// <summary>Whether the key is a method of HTTP below a path.</summary>
+        public bool IsMethod { get; set; }
 
         public HashSet<string> Keys { get; } = new(StringComparer.Ordinal);
     }

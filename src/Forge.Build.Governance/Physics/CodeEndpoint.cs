@@ -1,0 +1,38 @@
+using System;
+using System.Collections.Generic;
+
+namespace Forge.Build.Governance.Physics;
+
+/// <summary>A route that the code declares.</summary>
+/// <param name="Template">As the framework has it; below an open prefix only what is known.</param>
+/// <param name="Methods">In upper case; none where every method is answered.</param>
+/// <param name="Origin">What it was made of, for whoever made it.</param>
+internal sealed record CodeEndpoint(string Template, IReadOnlyList<string> Methods, object Origin)
+{
+    /// <summary>Whether something that is not known stands before the template.</summary>
+    public bool HasOpenPrefix { get; init; }
+
+    /// <summary>The body that it takes: unknown, nothing, or a shape.</summary>
+    public Shape Request { get; init; } = Shape.Unknown;
+
+    /// <summary>What it answers; none where that is not known.</summary>
+    public IReadOnlyList<CodeResponse> Responses { get; init; } = Array.Empty<CodeResponse>();
+}
+
+/// <summary>An answer of an endpoint.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Body">Its body.</param>
+internal sealed record CodeResponse(int Status, Shape Body);
+
+/// <summary>Where a finding stands in the code.</summary>
+internal enum DeviationPlace
+{
+    /// <summary>Where the route is written.</summary>
+    Route,
+
+    /// <summary>Where the handler is written.</summary>
+    Handler,
+
+    /// <summary>At the field.</summary>
+    Field,
+}
