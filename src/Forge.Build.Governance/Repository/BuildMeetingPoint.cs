@@ -17,6 +17,7 @@ public sealed class BuildMeetingPoint
     private const string Built = ".built";
     private const string Expected = ".expected";
     private const int MostTidied = 20;
+    private const int MostAttempts = 100;
 
     private static readonly TimeSpan Forgotten = TimeSpan.FromDays(1);
 
@@ -28,9 +29,12 @@ public sealed class BuildMeetingPoint
     /// <summary>Makes a new one.</summary>
     /// <exception cref="IOException">It cannot be made.</exception>
     /// <exception cref="UnauthorizedAccessException">It cannot be made.</exception>
-    public static BuildMeetingPoint Create()
+    public static BuildMeetingPoint Create() => CreateIn(Path.GetTempPath());
+
+    /// <summary>Makes a new one in another temporary folder than the user's.</summary>
+    internal static BuildMeetingPoint CreateIn(string folderOfAll)
     {
-        DirectoryInfo temporary = new(Path.GetTempPath());
+        DirectoryInfo temporary = new(folderOfAll);
         // A build that fails or is killed leaves its own behind.
         foreach (DirectoryInfo old in temporary.EnumerateDirectories(Prefix + "*").Where(folder => folder.LastWriteTimeUtc < DateTime.UtcNow - Forgotten).Take(MostTidied))
             new BuildMeetingPoint(old.FullName).Close();
@@ -46,21 +50,31 @@ public sealed class BuildMeetingPoint
     /// <param name="project">Its path, absolute.</param>
     /// <param name="globalProperties">With which it is built; one project can be built several ways at once.</param>
     public void Begin(string project, IReadOnlyDictionary<string, string> globalProperties)
-    {
-        // Where nobody lists the projects of a build (a graph without a solution, a project that builds others one by one), an earlier one took itself for the last.
-        Directory.CreateDirectory(Folder);
-        Mark(Name(project, globalProperties) + Began);
-    }
+        => MarkAnew(Name(project, globalProperties) + Began);
 
     /// <summary>Says which projects are yet to come: those that a solution lists and that ask for the gates, too.</summary>
     public void Expect(IEnumerable<string> projects)
     {
         foreach (string project in projects)
-            Mark(Hash(project) + Expected);
+            MarkAnew(Hash(project) + Expected);
     }
 
     /// <summary>Whether somebody said which projects are to come.</summary>
-    public bool KnowsWhatToExpect => Directory.EnumerateFiles(Folder, "*" + Expected).Any();
+    public bool KnowsWhatToExpect
+    {
+        get
+        {
+            try
+            {
+                return Directory.EnumerateFiles(Folder, "*" + Expected).Any();
+            }
+            catch (DirectoryNotFoundException)
+            {
+                // Another one closed it meanwhile.
+                return false;
+            }
+        }
+    }
 
     /// <summary>Says that a project is built, and asks whether it was the last one that anybody knows of. Of two that end together, both may be.</summary>
     public bool End(string project, IReadOnlyDictionary<string, string> globalProperties)
@@ -100,12 +114,28 @@ public sealed class BuildMeetingPoint
             && marks.Where(mark => mark.EndsWith(Expected, StringComparison.Ordinal)).All(mark => whole.Contains(ProjectOf(mark)));
     }
 
-    private void Mark(string name)
+    // Where nobody lists the projects of a build (a graph without a solution, a project that builds others one by one), an earlier one took itself for the last and
+    // closed the folder, or closes it only now, between the folder and the mark.
+    private void MarkAnew(string name)
     {
-        string path = Path.Combine(Folder, name);
-        if (!File.Exists(path))
-            AtomicFile.Write(path, Array.Empty<byte>());
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                Directory.CreateDirectory(Folder);
+                Mark(name);
+                return;
+            }
+            catch (IOException) when (attempt < MostAttempts)
+            {
+                // Once more. Making a folder fails too where another one takes it away at that moment.
+            }
+        }
     }
+
+    // An empty file is whole as soon as it has its name. A temporary one could be taken away with the folder before it is renamed.
+    private void Mark(string name)
+        => new FileStream(Path.Combine(Folder, name), FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1).Dispose();
 
     private static string Name(string project, IReadOnlyDictionary<string, string> globalProperties)
     {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Threading;
 using Forge.Build.Governance.Repository;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -14,6 +15,8 @@ public sealed class BuildMeetingPointTests
     private const string Library = "/r/Library.csproj";
 
     private static readonly Dictionary<string, string> Plain = new() { ["Configuration"] = "Debug" };
+
+    private Exception? _failure;
 
     [TestMethod]
     public void TheOneThatBeganFirstAndWaitsForItsReferencesIsTheLast()
@@ -105,16 +108,32 @@ public sealed class BuildMeetingPointTests
     [TestMethod]
     public void WhatAKilledBuildLeftIsTidiedAfterADay()
     {
-        BuildMeetingPoint old = BuildMeetingPoint.Create(), young = BuildMeetingPoint.Create();
+        // In a folder of its own: a few are tidied at once, and the one of all users may hold many.
+        using TempFolder temporary = new();
+        BuildMeetingPoint old = BuildMeetingPoint.CreateIn(temporary.Root), young = BuildMeetingPoint.CreateIn(temporary.Root);
         Directory.SetLastWriteTimeUtc(old.Folder, DateTime.UtcNow.AddDays(-2));
 
-        BuildMeetingPoint meeting = BuildMeetingPoint.Create();
+        BuildMeetingPoint meeting = BuildMeetingPoint.CreateIn(temporary.Root);
 
         Assert.IsFalse(Directory.Exists(old.Folder));
         Assert.IsTrue(Directory.Exists(young.Folder));
         young.Close();
         meeting.Close();
         Assert.IsFalse(Directory.Exists(meeting.Folder));
+    }
+
+    [TestMethod]
+    public void AProjectThatBeginsWhileAnotherClosesGoesOn()
+    {
+        BuildMeetingPoint meeting = BuildMeetingPoint.Create();
+        string[] projects = Enumerable.Range(0, 150).Select(i => "/r/" + i + ".csproj").ToArray();
+
+        Thread[] nodes = Enumerable.Range(0, 3).Select(node => new Thread(() => Array.ForEach(projects, project => Build(meeting, project + node)))).ToArray();
+        Array.ForEach(nodes, node => node.Start());
+        Array.ForEach(nodes, node => node.Join());
+
+        meeting.Close();
+        Assert.IsNull(_failure, _failure?.ToString());
     }
 
     [TestMethod]
@@ -130,5 +149,21 @@ public sealed class BuildMeetingPointTests
 
         meeting.Close();
         Assert.IsFalse(Directory.Exists(meeting.Folder));
+    }
+
+    private void Build(BuildMeetingPoint meeting, string project)
+    {
+        try
+        {
+            meeting.Begin(project, Plain);
+            if (!meeting.KnowsWhatToExpect)
+                meeting.Expect(new[] { project });
+            if (meeting.End(project, Plain))
+                meeting.Close();
+        }
+        catch (Exception e)
+        {
+            _failure = e;
+        }
     }
 }
