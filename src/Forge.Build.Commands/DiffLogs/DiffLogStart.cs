@@ -26,7 +26,7 @@ public static class DiffLogStart
 
     private const string Name = "difflog start";
 
-    /// <summary>Looks at the last cycle and the working tree. Writes nothing.</summary>
+    /// <summary>Looks at the last cycle and the working tree. Writes no file.</summary>
     public static StartPreview Look(ForgeRepository repository)
     {
         LogFile file = LogFile.Read(repository);

@@ -20,8 +20,15 @@ internal sealed record LogFile(ForgeRepository Repository, ContractFile File, by
     /// <summary>Relative to the project root.</summary>
     public string Path => File.Path;
 
-    /// <summary>Reads it; never throws for what lies on the disk.</summary>
+    /// <summary>Reads it, and takes away what a killed command left beside it, which git would take for work. Never throws for what lies on the disk.</summary>
     public static LogFile Read(ForgeRepository repository)
+    {
+        LogFile file = ReadOnly(repository);
+        file.Tidy();
+        return file;
+    }
+
+    private static LogFile ReadOnly(ForgeRepository repository)
     {
         ContractFile file = AuditEvidence.DiffLogIn(repository);
         if (file.State is not (ContractState.Present or ContractState.Empty))
@@ -69,6 +76,23 @@ internal sealed record LogFile(ForgeRepository Repository, ContractFile File, by
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return NotWritten(e.Message.Replace(Repository.Root + System.IO.Path.DirectorySeparatorChar, "", StringComparison.Ordinal).TrimEnd('.'));
+        }
+    }
+
+    private void Tidy()
+    {
+        try
+        {
+            string path = Repository.FullPath(Path);
+            if (!AtomicFile.HasLeft(path) || WhyRefused() is not null)
+                return;
+            using OwnerLock? held = OwnerLock.Take(Repository, Patience, out string _);
+            if (held is not null)
+                AtomicFile.TidyAlone(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A folder that nobody may look into; writing says so.
         }
     }
 

@@ -21,6 +21,12 @@ internal static class AtomicFile
     /// <exception cref="UnauthorizedAccessException">It cannot be written.</exception>
     public static void WriteAlone(string path, byte[] bytes) => Write(path, bytes, FreeName(path), Replace);
 
+    /// <summary>Whether a <see cref="WriteAlone"/> of a file was killed, or is at work now, which only who holds the <see cref="OwnerLock"/> can tell apart.</summary>
+    public static bool HasLeft(string path) => IsThere(NameAlone(path));
+
+    /// <summary>Takes away what a killed <see cref="WriteAlone"/> of a file left. For one who holds the <see cref="OwnerLock"/>.</summary>
+    public static void TidyAlone(string path) => FreeName(path);
+
     /// <summary>Writes a file that must not exist yet: whole or not at all, and never over another. For one who holds the <see cref="OwnerLock"/>.</summary>
     /// <returns>False where something has that name already.</returns>
     /// <exception cref="IOException">It cannot be written.</exception>
@@ -102,10 +108,12 @@ internal static class AtomicFile
     // Taken away, not opened: a link that a repository brings under this name would lead what is written wherever it likes.
     private static string FreeName(string path)
     {
-        string name = Path.Combine(Path.GetDirectoryName(path)!, "." + Path.GetFileName(path) + TemporaryEnd);
+        string name = NameAlone(path);
         TryDelete(name);
         return name;
     }
+
+    private static string NameAlone(string path) => Path.Combine(Path.GetDirectoryName(path)!, "." + Path.GetFileName(path) + TemporaryEnd);
 
     /// <summary>Gives a file its real name, over another where there is one.</summary>
     internal static void Replace(string temporary, string path)

@@ -252,6 +252,23 @@ public sealed class DiffLogCommandsTests
     }
 
     [TestMethod]
+    public void WhatAKilledRunLeftIsNoWorkAndGoesWithTheNext()
+    {
+        using GitFolder folder = Committed();
+        Start(folder, "Phase 1");
+        DiffLogUpdate.Run(folder.Repository, Now);
+        string log = Log(folder);
+        folder.Write("Forge/evidence/.diff_log.md.forge-tmp", "half of");
+
+        Assert.IsFalse(DiffLogStart.Look(folder.Repository).NeedsToken);
+        folder.Write("Forge/evidence/.diff_log.md.forge-tmp", "half of");
+        Assert.AreEqual(0, DiffLogUpdate.Run(folder.Repository, Now).ExitCode);
+
+        Assert.AreEqual(log, Log(folder));
+        Assert.AreEqual("diff_log.md", string.Join(' ', Directory.EnumerateFiles(folder.Files.At("Forge/evidence")).Select(Path.GetFileName)));
+    }
+
+    [TestMethod]
     public void AFolderThatCannotBeWrittenIsSaidAndNothingIsLost()
     {
         using GitFolder folder = Committed();
