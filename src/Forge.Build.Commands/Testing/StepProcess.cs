@@ -16,8 +16,11 @@ namespace Forge.Build.Commands.Testing;
 /// </summary>
 internal static class StepProcess
 {
-    // A server of a compiler that the step started may hold its output open for minutes.
+    // A server of a compiler that the step started may hold its output open for minutes: where nothing more comes, or no end of it.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MostGrace = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(100);
+
     private static readonly TimeSpan Death = TimeSpan.FromSeconds(10);
 
     private static readonly string[] RemovedPrefixes = { "MSBUILD", "VSTEST", "TESTINGPLATFORM", "TESTHOST" };
@@ -52,10 +55,10 @@ internal static class StepProcess
         {
             using Process process = Process.Start(Describe(executable, arguments, folder, environment)) ?? throw new IOException("it did not start");
             process.StandardInput.Close();
-            object gate = new();
-            Task output = Hear(process.StandardOutput, heard, gate), error = Hear(process.StandardError, heard, gate);
+            Sound sound = new(heard);
+            Task output = sound.Hear(process.StandardOutput), error = sound.Hear(process.StandardError);
             StepEnd end = Wait(process, patience, cancellation);
-            Task.WaitAll([output, error], Grace);
+            sound.HearOut(Task.WhenAll(output, error));
             return new StepEnding(end, end == StepEnd.Exited ? process.ExitCode : null, Stopwatch.GetElapsedTime(start));
         }
         catch (Exception e) when (e is Win32Exception or IOException or InvalidOperationException or UnauthorizedAccessException)
@@ -116,23 +119,47 @@ internal static class StepProcess
         process.WaitForExit(Death);
     }
 
-    private static async Task Hear(StreamReader reader, Action<string> heard, object gate)
+    /// <summary>What a program prints.</summary>
+    private sealed class Sound(Action<string> heard)
     {
-        LineCutter lines = new(line =>
+        private readonly object _gate = new();
+        private long _last;
+
+        /// <summary>Hands on the lines of a stream. On a thread of its own: what waits for a thread of the pool may begin to listen when the program has ended long since.</summary>
+        public Task Hear(StreamReader reader)
+            => Task.Factory.StartNew(() => Read(reader), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+        /// <summary>Waits for what an ended program printed last: to its end, however slow this machine is, but not for others who hold the streams open.</summary>
+        public void HearOut(Task all)
         {
-            lock (gate)
+            long ended = Stopwatch.GetTimestamp();
+            while (!all.Wait(Slice) && Stopwatch.GetElapsedTime(Math.Max(ended, Volatile.Read(ref _last))) < Grace && Stopwatch.GetElapsedTime(ended) < MostGrace)
+            {
+                // Something still comes, or may.
+            }
+        }
+
+        private void Read(StreamReader reader)
+        {
+            LineCutter lines = new(Tell);
+            char[] buffer = new char[4096];
+            try
+            {
+                for (int count; (count = reader.Read(buffer)) > 0;)
+                    lines.Add(buffer.AsSpan(0, count));
+            }
+            catch (Exception e) when (e is IOException or ObjectDisposedException or InvalidOperationException)
+            {
+                // The program has ended, and whoever inherited its output was not waited for.
+            }
+            lines.End();
+        }
+
+        private void Tell(string line)
+        {
+            lock (_gate)
                 heard(line);
-        });
-        char[] buffer = new char[4096];
-        try
-        {
-            for (int count; (count = await reader.ReadAsync(buffer).ConfigureAwait(false)) > 0;)
-                lines.Add(buffer.AsSpan(0, count));
+            Volatile.Write(ref _last, Stopwatch.GetTimestamp());
         }
-        catch (Exception e) when (e is IOException or ObjectDisposedException or InvalidOperationException)
-        {
-            // The program has ended, and whoever inherited its output was not waited for.
-        }
-        lines.End();
     }
 }
