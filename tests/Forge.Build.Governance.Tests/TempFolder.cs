@@ -32,6 +32,18 @@ internal sealed class TempFolder : IDisposable
         File.WriteAllBytes(At(path), bytes);
     }
 
+    /// <summary>
+    /// Writes a script that can be run at once. Another process writes it: what a test holds open for writing when a test beside it starts a program, that program
+    /// holds open too for a moment, and what anybody may write the system does not run ("text file busy").
+    /// </summary>
+    public void Program(string path, string script)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(At(path))!);
+        using Process written = Process.Start("/bin/sh", ["-c", "printf '%s' \"$2\" > \"$1\" && chmod 700 \"$1\"", "sh", At(path), script]);
+        written.WaitForExit();
+        Assert.AreEqual(0, written.ExitCode);
+    }
+
     public void Make(string folder) => Directory.CreateDirectory(At(folder));
 
     /// <summary>A symbolic link to a file, or to nothing.</summary>

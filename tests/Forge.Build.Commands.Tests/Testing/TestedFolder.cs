@@ -34,9 +34,10 @@ internal sealed class TestedFolder : IDisposable
     /// <summary>Writes a program.</summary>
     public void Script(string path, string text)
     {
-        Git.Write(path, "#!/bin/sh\n" + text + "\n");
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(PathOf(path), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (OperatingSystem.IsWindows())
+            Git.Write(path, text);
+        else
+            Git.Files.Program(path, "#!/bin/sh\n" + text + "\n");
     }
 
     public string PathOf(string path) => Git.Files.At(path);

@@ -140,11 +140,7 @@ public sealed class HookPlanTests
         Assert.Contains("local tool run forge check --staged", Run(folder, "sdk"));
     }
 
-    private static void Program(GitFolder folder, string path, string line)
-    {
-        folder.Files.Write(path, "#!/bin/sh\n" + line + "\n");
-        File.SetUnixFileMode(folder.Files.At(path), UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
-    }
+    private static void Program(GitFolder folder, string path, string line) => folder.Files.Program(path, "#!/bin/sh\n" + line + "\n");
 
     private static string Run(GitFolder folder, string programs)
     {
