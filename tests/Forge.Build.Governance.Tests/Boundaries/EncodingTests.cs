@@ -51,7 +51,7 @@ public sealed class EncodingTests
     }
 
     [TestMethod]
-    [Timeout(60_000)]
+    [Timeout(180_000)]
     public void ALineOfAMegabyteIsScanned()
     {
         using GovernedFolder governed = GovernedFolder.Forbidding(@"\bSqlConnection\b", "def calculate_.*balance|const.*total.*=.*reduce", "if.*type.*income.*expense");
@@ -61,7 +61,7 @@ public sealed class EncodingTests
     }
 
     [TestMethod]
-    [Timeout(60_000)]
+    [Timeout(180_000)]
     public void AFileOfFiftyMegabytesIsScanned()
     {
         using GovernedFolder governed = GovernedFolder.Forbidding("SqlConnection");

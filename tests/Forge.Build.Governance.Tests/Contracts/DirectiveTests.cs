@@ -140,7 +140,7 @@ public sealed class DirectiveTests
             3000);
 
     [TestMethod]
-    [Timeout(15_000)]
+    [Timeout(60_000)]
     [DataRow("a/b.cs ")]
     [DataRow("a/b.cs\n")]
     [DataRow("- no-not.cs\n")]

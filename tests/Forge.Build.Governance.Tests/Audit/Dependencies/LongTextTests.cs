@@ -11,7 +11,7 @@ public sealed class LongTextTests
     private const int Count = 50_000;
 
     [TestMethod]
-    [Timeout(60_000, CooperativeCancellation = false)]
+    [Timeout(180_000, CooperativeCancellation = false)]
     [DataRow("a.py", "import ", "a.")]
     [DataRow("a.py", "from x import ", "a,")]
     [DataRow("a.py", "", "import a\n")]
@@ -50,7 +50,7 @@ public sealed class LongTextTests
     }
 
     [TestMethod]
-    [Timeout(60_000, CooperativeCancellation = false)]
+    [Timeout(180_000, CooperativeCancellation = false)]
     public void ManyStarsOfAWorkspaceCostNoMoreThanOne()
     {
         using ImportFolder folder = new();

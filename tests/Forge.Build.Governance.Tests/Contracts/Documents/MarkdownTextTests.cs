@@ -91,7 +91,7 @@ public sealed class MarkdownTextTests
 
     // Each of these took paragraphs of Markdig as it comes most of a minute.
     [TestMethod]
-    [Timeout(15_000)]
+    [Timeout(45_000)]
     [DataRow("[a]: b\n")]
     [DataRow("[a]:\n")]
     [DataRow("a\n-\n")]

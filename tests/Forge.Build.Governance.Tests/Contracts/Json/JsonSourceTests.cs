@@ -17,7 +17,7 @@ namespace Forge.Build.Governance.Tests.Contracts.Json;
 public sealed class JsonSourceTests
 {
     [TestMethod]
-    [Timeout(20_000)]
+    [Timeout(60_000)]
     public void AnObjectMayHaveAnyNumberOfMembers()
     {
         string members = string.Join(",\n", Enumerable.Range(0, 200_000).Select(i => "\"a" + i + "\": " + i));
@@ -94,7 +94,7 @@ public sealed class JsonSourceTests
     [DataRow(16)]
     [DataRow(17)]
     [DataRow(200_000)]
-    [Timeout(30_000)]
+    [Timeout(60_000)]
     public void ADoubledNameIsFoundAmongMany(int members)
     {
         string many = string.Join(",\n", Enumerable.Range(0, members).Select(i => "\"name" + i + "\": 1"));

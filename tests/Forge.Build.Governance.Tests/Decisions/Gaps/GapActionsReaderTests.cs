@@ -194,7 +194,7 @@ public sealed class GapActionsReaderTests
     }
 
     [TestMethod]
-    [Timeout(20_000)]
+    [Timeout(60_000)]
     public void ManyGapsAreReadInOneGo()
     {
         AGap[] gaps = Enumerable.Range(0, 20_000).Select(i => new AGap("GAP-" + i, new AnAction("ACT-" + i), new AnAction("ACT-SAME", "Leave it."))).ToArray();

@@ -95,7 +95,7 @@ public sealed class DecisionPacketTests
     }
 
     [TestMethod]
-    [Timeout(20_000)]
+    [Timeout(60_000)]
     public void ManyGapsMakeOnePacketInOneGo()
     {
         DecisionPacket packet = Packets.Of(Enumerable.Range(0, 20_000)

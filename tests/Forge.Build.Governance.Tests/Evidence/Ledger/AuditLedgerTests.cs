@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.Linq;
 using System.Text;
 using Forge.Build.Governance.Evidence.Ledger;
@@ -269,6 +268,7 @@ public sealed class AuditLedgerTests
     }
 
     [TestMethod]
+    [Timeout(120_000)]
     public void ALargeLedgerTakesNoLongTime()
     {
         StringBuilder text = new();
@@ -276,11 +276,8 @@ public sealed class AuditLedgerTests
             text.Append(Failed).Append('`', 3 + (text.Length % 97)).Append("opens\n## \n");
         string ledger = text.ToString();
 
-        Stopwatch clock = Stopwatch.StartNew();
-        int entries = Read(ledger).Entries.Count;
-
-        Assert.IsGreaterThan(5000, entries);
-        Assert.IsLessThan(5000, clock.ElapsedMilliseconds);
+        // Where a step took more than time in proportion, this would take hours.
+        Assert.IsGreaterThan(5000, Read(ledger).Entries.Count);
     }
 
     private static AuditLedger Read(string text) => AuditLedger.Read(LedgerPath, text);
