@@ -13,6 +13,8 @@ internal static class ExplainCommand
         {
             Description = "A code (FORGE3101, or 3101), a gate (A4, W1, ReadGate) or a STOP (CONTRACT_CONFLICT). Without it, the gates and STOPs are listed.",
             Arity = ArgumentArity.ZeroOrOne,
+            // Else the help would list every word that can be completed.
+            HelpName = "CODE|ID",
         };
         subject.CompletionSources.Add(_ => Subject.Words());
         Option<OutputFormat> format = Output.OptionForFacts();

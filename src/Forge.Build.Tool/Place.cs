@@ -21,7 +21,10 @@ internal static class Place
         string folder = Path.GetFullPath(root ?? ".");
         ForgeRepository? repository = root is null ? ForgeRepository.Discover(folder) : ForgeRepository.TryOpen(folder);
         if (repository is null)
+        {
             Terminal.Complain("no governed repository: " + folder + (root is null ? " and the folders above it hold" : " holds") + " neither Forge/Contracts nor Contracts nor forge.json.");
+            Terminal.Complain("To govern this repository, run: forge init");
+        }
         return repository;
     }
 }

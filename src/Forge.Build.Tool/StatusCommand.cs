@@ -20,10 +20,7 @@ internal static class StatusCommand
     private static int Run(string? root, OutputFormat format)
     {
         if (Place.Open(root) is not { } repository)
-        {
-            Terminal.Complain("To govern this repository, run: forge init");
             return ExitCode.CouldNotRun;
-        }
         StatusBoard board = StatusBoard.Of(repository, WatchedAudits.WatcherOf(repository), DateTime.UtcNow);
         if (!Terminal.IsSeen)
             return Output.Write(format, board.Report);

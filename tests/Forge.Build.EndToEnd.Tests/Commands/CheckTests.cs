@@ -41,6 +41,7 @@ public sealed class CheckTests : EndToEndTest
 
         Assert.AreEqual(2, result.ExitCode);
         Assert.Contains("no governed repository", result.Output);
+        Assert.Contains("run: forge init", result.Output);
     }
 
     [TestMethod]

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using Forge.Build.EndToEnd.Tests.Infrastructure;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -32,6 +33,15 @@ public sealed class HelpTests : EndToEndTest
         Assert.Contains("  " + example + "\n", result.Said.ReplaceLineEndings("\n"));
         Assert.Contains("Exit codes: 0 ", result.Said);
         Assert.DoesNotContain("commands-reference", result.Said);
+    }
+
+    [TestMethod]
+    public void TheHelpOfAllFitsOnAScreen()
+    {
+        string[] lines = NewRepository().Forge("--help").Said.ReplaceLineEndings("\n").Split('\n');
+
+        Assert.Contains(line => line.StartsWith("  explain <CODE|ID>  ", StringComparison.Ordinal), lines);
+        Assert.IsLessThan(400, lines.Max(line => line.Length));
     }
 
     [TestMethod]
