@@ -19,9 +19,9 @@ internal static class EvidenceCompleteness
     {
         List<Finding> findings = new();
         Check(diffLog, "the diff log", RuleCatalog.DiffLogMissing, RuleCatalog.DiffLogEmpty,
-            "write it with the sections Cycle Status, Summary, Files Changed, Verification, Notes, Next Steps and Minimal Diff Hunks.", findings);
+            "run: forge difflog start, which writes it with the sections Cycle Status, Summary, Files Changed, Verification, Notes, Next Steps and Minimal Diff Hunks.", findings);
         Check(latestTestRun, "the record of the last test run", RuleCatalog.TestRunMissing, RuleCatalog.TestRunEmpty,
-            "run the test runner of this repository, which writes it; its first line is \"Status: PASS\" or \"Status: FAIL\".", findings);
+            "run: forge test, or a test runner of your own that writes it; its first line is \"Status: PASS\" or \"Status: FAIL\".", findings);
         return new CheckResult(Id, Count("diff log", diffLog) + ", " + Count("test record", latestTestRun), findings);
     }
 

@@ -11,7 +11,7 @@ internal static class TestGate
 {
     private const string Id = "A8";
     private const int Excerpt = 60;
-    private const string RunAgain = "run the tests again with the test runner of this repository, which rewrites the record.";
+    private const string RunAgain = "run the tests again, which rewrites the record: forge test, or a test runner of your own.";
 
     /// <summary>One finding for a status that does not pass; where it does, one for each exit code against it and one for another tree.</summary>
     /// <param name="run">The record, or null where A3 reports that there is none to read.</param>
