@@ -108,24 +108,32 @@ public sealed class InitTests : EndToEndTest
     {
         TempRepository prepared = NewRepository().Layered();
         TempRepository whole = prepared.Copy();
-        Stopwatch time = Stopwatch.StartNew();
         whole.Init();
-        double length = time.Elapsed.TotalMilliseconds;
         IReadOnlyDictionary<string, string> expected = whole.Texts();
+        TempRepository timed = prepared.Copy();
+        Stopwatch time = Stopwatch.StartNew();
+        timed.Init();
+        KillMoment moment = new(time.Elapsed);
         int killed = 0;
-        double[] moments = Enumerable.Range(0, Rounds).Select(round => length * (round + 0.5) / Rounds).ToArray();
         Parallel.For(0, Rounds, new ParallelOptions { MaxDegreeOfParallelism = 2 }, round =>
         {
             TempRepository repository = prepared.Copy();
             bool wasKilled = repository.KillForge(
                 process =>
                 {
+                    double part = (round + 0.5) / Rounds;
                     // Half of them from where the first file stands, where there is something to cut.
                     if (round % 2 == 0)
+                    {
                         while (!repository.Holds("Forge") && !process.WaitForExit(1))
                         {
                         }
-                    process.WaitForExit((int)(round % 2 == 0 ? moments[round] / 20 : moments[round]));
+                        process.WaitForExit(moment.Length * part / 20);
+                    }
+                    else
+                    {
+                        moment.Await(process, part);
+                    }
                 },
                 "init");
             if (wasKilled)

@@ -63,12 +63,12 @@ public sealed class KillTests : EndToEndTest
         Assert.AreEqual(0, whole.Forge(arguments).ExitCode);
         Dictionary<string, string> expected = WithoutTime(Texts(whole));
         Assert.IsNotEmpty(expected.Keys.Where(path => path.StartsWith(written, StringComparison.Ordinal)));
-        TimeSpan[] lengths = signs.Select(sign => Enumerable.Range(0, 3).Min(_ => Length(prepared.Copy(), sign, arguments))).ToArray();
+        KillMoment[] moment = signs.Select(sign => new KillMoment(Enumerable.Range(0, 3).Min(_ => Length(prepared.Copy(), sign, arguments)))).ToArray();
 
         int killed = 0;
         Random random = new(Seed);
-        double[] moments = Enumerable.Range(0, rounds).Select(_ => random.NextDouble()).ToArray();
-        Parallel.For(0, moments.Length, new ParallelOptions { MaxDegreeOfParallelism = 2 }, round =>
+        double[] parts = Enumerable.Range(0, rounds).Select(_ => random.NextDouble()).ToArray();
+        Parallel.For(0, parts.Length, new ParallelOptions { MaxDegreeOfParallelism = 2 }, round =>
         {
             TempRepository repository = prepared.Copy();
             int from = round % signs.Length;
@@ -76,7 +76,7 @@ public sealed class KillTests : EndToEndTest
                 process =>
                 {
                     Await(process, repository, signs[from]);
-                    Wait(process, lengths[from] * moments[round]);
+                    moment[from].Await(process, parts[round]);
                 },
                 arguments);
             if (wasKilled)
@@ -91,8 +91,8 @@ public sealed class KillTests : EndToEndTest
                 Assert.AreEqual(end[path], text, where);
             Directory.Delete(repository.Root, recursive: true);
         });
-        TestContext.WriteLine("{0}", killed + " of " + moments.Length + " were killed, each within " + string.Join(", ", lengths.Select(length => length.TotalMilliseconds + " ms")) + ".");
-        Assert.IsGreaterThan(moments.Length / 4, killed);
+        TestContext.WriteLine("{0}", killed + " of " + parts.Length + " were killed, each within " + string.Join(", ", moment.Select(one => one.Length.TotalMilliseconds + " ms")) + ".");
+        Assert.IsGreaterThan(parts.Length / 4, killed);
     }
 
     /// <summary>How long a run takes from a sign on.</summary>
@@ -115,15 +115,6 @@ public sealed class KillTests : EndToEndTest
         while (!repository.Holds(sign) && !process.WaitForExit(1))
         {
         }
-    }
-
-    private static void Wait(Process process, TimeSpan time)
-    {
-        Stopwatch waited = Stopwatch.StartNew();
-        if (process.WaitForExit((int)time.TotalMilliseconds))
-            return;
-        while (waited.Elapsed < time)
-            Thread.SpinWait(20);
     }
 
     private static Dictionary<string, string> Texts(TempRepository repository)
