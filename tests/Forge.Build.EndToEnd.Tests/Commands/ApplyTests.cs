@@ -132,7 +132,8 @@ public sealed class ApplyTests : EndToEndTest
 
     private static int Stream(TempRepository repository, Action<Process> act, out string output)
     {
-        ProcessStartInfo start = new(EndToEndRun.Tool, ["apply", "-"])
+        string[] words = Command.Heedful(EndToEndRun.Tool, "apply", "-");
+        ProcessStartInfo start = new(words[0], words[1..])
         {
             WorkingDirectory = repository.Root, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         };
@@ -141,7 +142,7 @@ public sealed class ApplyTests : EndToEndTest
         try
         {
             act(process);
-            Assert.IsTrue(process.WaitForExit(TimeSpan.FromMinutes(1)));
+            Assert.IsTrue(process.WaitForExit(TimeSpan.FromMinutes(5)));
         }
         finally
         {

@@ -24,7 +24,7 @@ internal sealed record CommandResult(string CommandLine, int ExitCode, string Ou
 /// <summary>Runs programs. None outlives the call: one that does not end in time is killed with all that it started.</summary>
 internal static class Command
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
     // What the test host or the shell around it sets would reach into the builds under test.
     private static readonly string[] DisturbingPrefixes = { "MSBUILD", "VSTEST", "COREHOST", "TESTINGPLATFORM", "FORGE", "GIT_", "NUGET_PACKAGES" };
@@ -48,6 +48,15 @@ internal static class Command
         ["GIT_COMMITTER_NAME"] = "Test",
         ["GIT_COMMITTER_EMAIL"] = "test@example.invalid",
     };
+
+    // A shell that runs the tests in the background has them ignore what a terminal sends, nohup a closed one; and what a process ignores, those that it starts ignore.
+    private static readonly string[] Heeding = { "env", "--default-signal=INT,QUIT,TERM,HUP" };
+
+    private static readonly Lazy<bool> CanHeed = new(() =>
+        OperatingSystem.IsLinux() && Run(Path.GetTempPath(), new Dictionary<string, string>(), Heeding[0], Heeding[1], "true").ExitCode == 0);
+
+    /// <summary>A program and its arguments so that it heeds signals, whoever started the tests.</summary>
+    public static string[] Heedful(string program, params IEnumerable<string> arguments) => CanHeed.Value ? [.. Heeding, program, .. arguments] : [program, .. arguments];
 
     /// <summary>The host that runs the tests also runs the builds.</summary>
     public static string DotnetHost => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";

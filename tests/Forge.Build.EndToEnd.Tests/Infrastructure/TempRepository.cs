@@ -115,11 +115,17 @@ internal sealed class TempRepository
     /// <param name="arguments">Its arguments.</param>
     /// <returns>Whether it was killed before its end.</returns>
     public bool KillForge(Action<Process> wait, params string[] arguments)
-        => Command.Kill(Root, _environment, wait, Command.DotnetHost, ["exec", EndToEndRun.ToolAssembly, .. arguments]);
+    {
+        string[] words = Command.Heedful(Command.DotnetHost, ["exec", EndToEndRun.ToolAssembly, .. arguments]);
+        return Command.Kill(Root, _environment, wait, words[0], words[1..]);
+    }
 
     /// <summary>Starts the <c>forge</c> command in the root and leaves it running.</summary>
     public RunningForge StartForge(params string[] arguments)
-        => new(Command.Start(Root, _environment, Command.DotnetHost, ["exec", EndToEndRun.ToolAssembly, .. arguments]));
+    {
+        string[] words = Command.Heedful(Command.DotnetHost, ["exec", EndToEndRun.ToolAssembly, .. arguments]);
+        return new RunningForge(Command.Start(Root, _environment, words[0], words[1..]));
+    }
 
     /// <summary>Another repository that holds the same files.</summary>
     public TempRepository Copy()
