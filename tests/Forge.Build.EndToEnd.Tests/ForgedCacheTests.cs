@@ -15,7 +15,7 @@ public sealed class ForgedCacheTests : EndToEndTest
     private const string Found = "text/a" + Skeleton.ViolationSpan + ": CONTRACT_CONFLICT error FORGE3101";
     private const int SealLength = 32;
 
-    private static readonly DateTime Then = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+    private static readonly DateTime Then = new(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     [TestMethod]
     public void NotWhenItWasCommitted()

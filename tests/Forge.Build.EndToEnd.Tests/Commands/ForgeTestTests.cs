@@ -232,7 +232,7 @@ public sealed class ForgeTestTests : EndToEndTest
             {
                 Await(process, repository);
                 repository.Run("kill", signal, process.Id.ToString(CultureInfo.InvariantCulture));
-                Assert.IsTrue(process.WaitForExit(TimeSpan.FromMinutes(1)));
+                Assert.IsTrue(process.WaitForExit(TimeSpan.FromMinutes(5)));
                 Assert.AreEqual(2, process.ExitCode);
             },
             "test");

@@ -44,12 +44,12 @@ internal static class Cycle
 
     /// <summary>A whole diff log that claims these files, and a test run that passed.</summary>
     public static TempRepository Log(this TempRepository repository, string status, string phase, params string[] files)
-        => repository
+        // The log comes last: a watcher may audit as soon as it says COMPLETE.
+        => repository.Write(TestRun, "Status: PASS\nunit exit: 0\n")
             .Write(DiffLog,
                 "# Diff Log\n\n- Phase: " + phase + "\n\n## Cycle Status\n\n- Status: " + status + "\n\n## Summary\n\n- Orders are counted.\n\n## Files Changed\n\n"
                 + string.Concat(files.Select(file => "- " + file + "\n"))
-                + "\n## Verification\n\n- Static: PASS, compiles\n- Runtime: PASS, boots\n- Behavior: PASS, counts\n- Contract: PASS, physics kept\n\n## Next Steps\n\n- None\n")
-            .Write(TestRun, "Status: PASS\nunit exit: 0\n");
+                + "\n## Verification\n\n- Static: PASS, compiles\n- Runtime: PASS, boots\n- Behavior: PASS, counts\n- Contract: PASS, physics kept\n\n## Next Steps\n\n- None\n");
 
     /// <summary>A cycle that is complete and honest: one new file, claimed.</summary>
     public static TempRepository Worked(this TempRepository repository, string phase = "Phase 1")

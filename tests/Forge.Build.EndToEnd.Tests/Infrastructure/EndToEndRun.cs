@@ -37,12 +37,12 @@ public static class EndToEndRun
     /// <summary>What every build of a test finds in its environment.</summary>
     internal static IReadOnlyDictionary<string, string> Environment { get; private set; } = new Dictionary<string, string>();
 
-    private static string Folder { get; } = Path.Combine(Path.GetTempPath(), "forge-e2e-" + System.Environment.ProcessId);
+    // Of a name that no run before had: a killed one leaves its folder, and numbers of processes come again.
+    private static string Folder { get; } = Directory.CreateTempSubdirectory("forge-e2e-").FullName;
 
     [AssemblyInitialize]
     public static void Prepare(TestContext context)
     {
-        Directory.CreateDirectory(Folder);
         // The version that packs and the version that builds are one, on every machine.
         File.Copy(Path.Combine(ForgePackage.SourceRoot, "global.json"), Path.Combine(Folder, "global.json"));
         s_package = System.Environment.GetEnvironmentVariable(ReadyPackage) is { Length: > 0 } file
@@ -62,7 +62,17 @@ public static class EndToEndRun
     }
 
     [AssemblyCleanup]
-    public static void Clean() => Directory.Delete(Folder, recursive: true);
+    public static void Clean()
+    {
+        try
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+        catch (IOException)
+        {
+            // What a killed command had started still writes there. It stays in the temporary folder.
+        }
+    }
 
     /// <summary>A folder of its own, empty.</summary>
     /// <param name="name">Its last segment.</param>

@@ -11,7 +11,7 @@ namespace Forge.Build.EndToEnd.Tests.Infrastructure;
 /// <summary>A <c>forge</c> command that runs until a test ends it. It does not outlive its test.</summary>
 internal sealed class RunningForge : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly Process _process;
     private readonly BlockingCollection<string> _lines = new();
