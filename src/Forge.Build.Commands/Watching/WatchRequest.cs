@@ -24,6 +24,6 @@ public sealed record WatchRequest(Func<DateTime> UtcNow)
     /// <summary>How often to look where it does not.</summary>
     public TimeSpan Poll { get; init; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>How long to wait for another watcher that just begins or ends.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(2);
+    /// <summary>How long to wait for another watcher that just begins or ends, or whose mark was cleaned away until its next look; a busy machine makes that long.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 }
