@@ -15,10 +15,15 @@ internal static class PlaceholderReader
     private const int MostLabelWords = 4;
 
     /// <summary>The placeholders of a text in their order, those in HTML comments included: they are left to fill in too.</summary>
-    public static IReadOnlyList<Placeholder> Read(MarkdownText log)
+    public static IReadOnlyList<Placeholder> Read(MarkdownText log) => Read(log.AllLines);
+
+    /// <summary>The placeholders of a section.</summary>
+    public static IReadOnlyList<Placeholder> Read(MarkdownText text, MarkdownHeading section) => Read(text.LinesOf(section));
+
+    private static List<Placeholder> Read(IEnumerable<MarkdownLine> lines)
     {
         List<Placeholder> found = new();
-        foreach (MarkdownLine line in log.AllLines)
+        foreach (MarkdownLine line in lines)
         {
             if (!line.IsCode && line.Text.IndexOf(Marker, StringComparison.Ordinal) >= 0)
                 ReadLine(line, found);

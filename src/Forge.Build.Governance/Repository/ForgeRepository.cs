@@ -49,6 +49,9 @@ public sealed class ForgeRepository
     /// <summary>The record of the last test run, relative to the project root (Builder Contract 9.2).</summary>
     public string LatestTestRun => EvidenceFolder + "/test_runs_latest.md";
 
+    /// <summary>The evidence of a change, relative to the project root (Builder Contract 2).</summary>
+    public string EvidenceBundle => EvidenceFolder + "/evidence_bundle.md";
+
     /// <summary>The plan of a builder's transcript, relative to the project root (Builder Contract 0.2).</summary>
     public string Plan => EvidenceFolder + "/plan.json";
 

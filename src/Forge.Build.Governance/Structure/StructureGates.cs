@@ -2,8 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using Forge.Build.Governance.Contracts;
 using Forge.Build.Governance.Findings;
 using Forge.Build.Governance.Repository;
+using Forge.Build.Governance.Structure.Packages;
 
 namespace Forge.Build.Governance.Structure;
 
@@ -15,6 +17,10 @@ internal static class StructureGates
     // In the order of the contract's clauses. A gate that is to be found here has its name among the switches of forge.json.
     private static readonly Gate[] Gates =
     {
+        new(GateSwitches.ForgeFolder, ForgeFolder.Run),
+        new(GateSwitches.EvidenceBundle, EvidenceBundle.Run),
+        new(GateSwitches.PowerShell, PowerShellEncoding.Run),
+        new(GateSwitches.Packages, PackageApproval.Run),
     };
 
     /// <summary>Runs those that are on, as far as their last verdict does not hold any more.</summary>

@@ -150,12 +150,21 @@ internal sealed class StructureSubject
         return _tree.Value.Files.Where(file => file.Path.StartsWith(folder, StringComparison.Ordinal));
     }
 
-    /// <summary>Makes the verdict rest on a file outside of the tree.</summary>
-    /// <param name="fullPath">Absolute.</param>
-    public void RestOn(string fullPath) => LookedAt.Outside.Add(fullPath);
+    /// <summary>Folders of the tree that are governed roots themselves, and not walked. Every verdict rests on them.</summary>
+    public IReadOnlyList<string> NestedRoots => _tree.Value.NestedRoots;
 
-    /// <summary>Makes the verdict good for this build only.</summary>
-    public void RestOnNothing() => LookedAt.IsFleeting = true;
+    /// <summary>The keys of the packages of HEAD, asked of git; the verdict holds until HEAD moves, and for this build only where git does not know.</summary>
+    /// <param name="problem">Why nobody can tell; then the result is null.</param>
+    public HashSet<string>? CommittedPackages(out string problem)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        // Asked first: a HEAD that moves meanwhile is another one than the verdict rests on.
+        IReadOnlyList<string> head = HeadFiles.Of(Repository.Root);
+        HashSet<string>? packages = Packages.CommittedPackages.Read(Repository.Root, out problem);
+        LookedAt.Outside.UnionWith(head);
+        LookedAt.IsFleeting |= packages is null || head.Count == 0;
+        return packages;
+    }
 
     /// <summary>Says something to those who ask for detail, for example that there is nothing for the gate to look at.</summary>
     public void Tell(string detail) => _details.Add(detail);

@@ -2,9 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using Forge.Build.Governance.Repository;
 
-namespace Forge.Build.Governance.Decisions.Records;
+namespace Forge.Build.Governance.Repository;
 
 /// <summary>Reads <c>git cat-file --batch</c>: for each blob <c>ID blob SIZE</c>, a line feed, as many bytes, a line feed.</summary>
 internal static class BlobBatch
@@ -24,7 +23,7 @@ internal static class BlobBatch
             if (head.Length != 3 || head[0] != blob
                 || !int.TryParse(head[2], NumberStyles.None, CultureInfo.InvariantCulture, out int size)
                 || size >= output.Length - end)
-                throw new GitProblemException(new GitProblem(false, "the content " + blob + " of a committed decision record is missing"));
+                throw new GitProblemException(new GitProblem(false, "the content " + blob + " of a committed file is missing"));
             byte[] bytes = output.Substring(end + 1, size).Select(c => (byte)c).ToArray();
             texts[blob] = SourceText.Decode(bytes, size).Text;
             at = end + 1 + size + 1;
