@@ -16,6 +16,7 @@ internal static class CommandTree
         root.Subcommands.Add(CheckCommand.Make());
         root.Subcommands.Add(ExplainCommand.Make());
         root.Subcommands.Add(BaselineCommand.Make());
+        root.Subcommands.Add(FixCommand.Make());
         root.Subcommands.Add(DiffLogCommand.Make());
         root.Subcommands.Add(TestCommand.Make());
         root.Subcommands.Add(AuditCommand.Make());

@@ -35,6 +35,8 @@ internal static class Examples
         Row("baseline", "forge baseline --dry-run", "only show what would change"),
         Row("baseline", "forge baseline", "write today's violations into boundaries.json, and take out those that are gone"),
         Row("baseline", "forge baseline --shrink", "only take out those that are gone"),
+        Row("fix", "forge fix --dry-run", "only show what would change"),
+        Row("fix", "forge fix", "add the byte order mark that PowerShell scripts lack"),
         Row("difflog", "forge difflog start --phase \"Phase 3: Orders\"", "begin a cycle"),
         Row("difflog", "forge difflog update", "bring its files and hunks to what git sees"),
         Row("difflog", "forge difflog finalize", "say that the cycle is COMPLETE"),

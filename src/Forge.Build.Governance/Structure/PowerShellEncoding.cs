@@ -11,6 +11,8 @@ namespace Forge.Build.Governance.Structure;
 /// <summary>PowerShell scripts are ASCII, saved as UTF-8 with BOM (Builder Contract 3.1). Scripts that came with somebody else's package are left alone.</summary>
 internal static class PowerShellEncoding
 {
+    private const string SignatureBlock = "# SIG # Begin signature block";
+
     private static readonly string[] Endings = { ".ps1", ".psm1", ".psd1" };
     private static readonly string[] ForeignFolders = { "site-packages", "vendor", "third_party", "bower_components" };
 
@@ -45,8 +47,20 @@ internal static class PowerShellEncoding
             .Where(file => !environments.Any(folder => folder.Length > 0 && file.Path.StartsWith(folder, StringComparison.Ordinal)) && !IsForeign(file.Path)).ToArray();
     }
 
-    /// <summary>Whether the one thing that a script lacks is the byte order mark, so that adding it is the whole repair.</summary>
-    public static bool LacksOnlyTheMark(ArraySegment<byte> bytes) => bytes.Count > 0 && bytes.All(value => value is > 0 and < 0x80);
+    /// <summary>What a script without the mark needs beside it, so that a person has to look; null where adding the mark is the whole repair.</summary>
+    public static string? WhyByHand(ArraySegment<byte> bytes)
+    {
+        if (!bytes.All(value => value is > 0 and < 0x80))
+            return "it is not ASCII";
+        string text = Encoding.ASCII.GetString(bytes.Array!, bytes.Offset, bytes.Count);
+        if (text.StartsWith("#!", StringComparison.Ordinal))
+            return "it begins with #!, which a system does not see behind a mark";
+        return text.IndexOf(SignatureBlock, StringComparison.OrdinalIgnoreCase) >= 0 ? "it is signed, and the mark would break the signature" : null;
+    }
+
+    /// <summary>Whether a script is UTF-8 or ASCII and lacks the byte order mark. An empty one lacks nothing.</summary>
+    public static bool LacksTheMark(ArraySegment<byte> bytes)
+        => bytes.Count > 0 && SourceText.ByteOrderMark(bytes.Array!, bytes.Count).Length == 0 && Array.IndexOf(bytes.Array!, (byte)0, bytes.Offset, bytes.Count) < 0;
 
     private static IEnumerable<Finding> Check(string path, ArraySegment<byte> bytes)
     {
@@ -63,11 +77,11 @@ internal static class PowerShellEncoding
         }
         if (NotAscii(path, bytes, mark) is { } finding)
             yield return finding;
-        if (mark == 0)
+        if (LacksTheMark(bytes))
         {
             yield return new Finding(RuleCatalog.PowerShellWithoutMark, SourceLocation.StartOf(path),
                 "this script is saved without a byte order mark, so Windows PowerShell reads it in the code page of the machine.",
-                LacksOnlyTheMark(bytes) ? "run forge fix." : "save it as \"UTF-8 with BOM\" (the bytes EF BB BF); once it is ASCII, forge fix does that.");
+                WhyByHand(bytes) is { } why ? "save it as \"UTF-8 with BOM\" (the bytes EF BB BF); forge fix leaves it alone, since " + why + "." : "run forge fix.");
         }
     }
 

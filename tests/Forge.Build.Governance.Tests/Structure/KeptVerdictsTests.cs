@@ -122,7 +122,8 @@ public sealed class KeptVerdictsTests
     public void AVerdictThatBlocksIsNotKept()
     {
         using StructureFolder folder = Settled();
-        folder.Write(Script, Bad).Settle();
+        folder.Write(Script, Bad);
+        folder.Files.Age(Script);
         Assert.AreEqual("FORGE3803 tools/a.ps1(1,9,1,10)", folder.Places(CacheMode.On));
 
         folder.ReplaceUnseen(Script, StructureFolder.Mark + "exit 0 # -");

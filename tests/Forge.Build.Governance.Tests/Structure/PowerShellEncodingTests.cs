@@ -71,7 +71,17 @@ public sealed class PowerShellEncodingTests
         using StructureFolder folder = new StructureFolder().Write("a.ps1", "# \u00e9\n");
 
         Assert.AreEqual("FORGE3804 a.ps1(1,1,1,1)\nFORGE3803 a.ps1(1,3,1,4)", folder.Places());
-        Assert.Contains("once it is ASCII, forge fix", folder.The(RuleCatalog.PowerShellWithoutMark).Fix);
+        Assert.Contains("forge fix leaves it alone, since it is not ASCII.", folder.The(RuleCatalog.PowerShellWithoutMark).Fix);
+    }
+
+    [TestMethod]
+    [DataRow("#!/usr/bin/env pwsh\nexit 0\n", "it begins with #!")]
+    [DataRow("exit 0\n# SIG # Begin signature block\n# AAAA\n# SIG # End signature block\n", "it is signed")]
+    public void WhereAMarkBreaksSomethingAPersonHasToLook(string text, string why)
+    {
+        using StructureFolder folder = new StructureFolder().Write("a.ps1", text);
+
+        Assert.Contains(why, folder.The(RuleCatalog.PowerShellWithoutMark).Fix);
     }
 
     [TestMethod]

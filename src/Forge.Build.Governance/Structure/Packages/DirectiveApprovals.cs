@@ -113,7 +113,7 @@ internal sealed class DirectiveApprovals
     private static (string Lead, string Reasons) Split(string text)
     {
         int best = text.Length;
-        foreach (string mark in new[] { ": ", " - ", " -- ", " \u2013 ", " \u2014 ", " (", " because ", " for ", " to ", " instead of ", " rather than ", " over " })
+        foreach (string mark in new[] { ": ", " - ", " -- ", " \u2013 ", " \u2014 ", " (", " because ", " for ", " to ", " alternative", " instead of ", " rather than ", " over " })
         {
             int at = text.IndexOf(mark, StringComparison.OrdinalIgnoreCase);
             // A label before the name: "Approved: Polly for retries".
