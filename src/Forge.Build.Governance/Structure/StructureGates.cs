@@ -17,6 +17,7 @@ internal static class StructureGates
     // In the order of the contract's clauses. A gate that is to be found here has its name among the switches of forge.json.
     private static readonly Gate[] Gates =
     {
+        new(Switches, subject => subject.Settings.Findings),
         new(GateSwitches.ForgeFolder, ForgeFolder.Run),
         new(GateSwitches.EvidenceBundle, EvidenceBundle.Run),
         new(GateSwitches.PowerShell, PowerShellEncoding.Run),
@@ -34,15 +35,20 @@ internal static class StructureGates
         ForgeRepository repository, Lazy<SourceTree> tree, CacheFolder cache, List<string> details, CancellationToken cancellation)
     {
         long startedAt = DateTime.UtcNow.Ticks;
-        IReadOnlyDictionary<string, StructureVerdict> known = StructureVerdicts.Find(cache, repository, tree);
+        Dictionary<string, StructureVerdict> known = StructureVerdicts.Find(cache, repository, tree);
         StructureSubject subject = new(repository, tree, cancellation);
         List<StructureVerdict> verdicts = new();
-        foreach (Gate gate in Gates.Prepend(new Gate(Switches, s => s.Settings.Findings)))
+        foreach (Gate gate in Gates)
             verdicts.Add(known.TryGetValue(gate.Name, out StructureVerdict? kept) ? kept : Judge(gate, subject, startedAt));
         if (cache.IsUsed && verdicts.Exists(verdict => verdict.ScannedAt == startedAt))
             StructureVerdicts.Save(cache, repository, tree.Value, verdicts);
-        details.AddRange(verdicts.SelectMany(verdict => verdict.Details));
-        return verdicts.SelectMany(verdict => verdict.Findings).ToArray();
+        List<Finding> findings = new();
+        foreach (StructureVerdict verdict in verdicts)
+        {
+            findings.AddRange(verdict.Findings);
+            details.AddRange(verdict.Details);
+        }
+        return findings;
     }
 
     // Each for itself: a gate that breaks must not silence the next.

@@ -27,7 +27,7 @@ internal static class StructureVerdicts
     private const int HashLength = 32;
 
     /// <summary>The verdicts that still hold, by the name of their gate.</summary>
-    public static IReadOnlyDictionary<string, StructureVerdict> Find(CacheFolder folder, ForgeRepository repository, Lazy<SourceTree> tree)
+    public static Dictionary<string, StructureVerdict> Find(CacheFolder folder, ForgeRepository repository, Lazy<SourceTree> tree)
     {
         Dictionary<string, StructureVerdict> found = new(StringComparer.Ordinal);
         if (folder.Read(FileName) is not { } bytes)
@@ -37,7 +37,7 @@ internal static class StructureVerdicts
             List<StructureVerdict> kept = new();
             List<byte[]> stamps = new();
             using BinaryReader reader = new(new MemoryStream(bytes), Encoding.UTF8);
-            if (reader.ReadInt32() != Format || !reader.ReadBytes(16).AsSpan().SequenceEqual(EngineId))
+            if (reader.ReadInt32() != Format || !Same(reader.ReadBytes(16), EngineId))
                 return found;
             for (int count = reader.ReadInt32(); count > 0; count--)
             {
@@ -47,7 +47,7 @@ internal static class StructureVerdicts
             byte[][] now = TreeStamps.Of(repository, tree.Value, kept);
             for (int i = 0; i < kept.Count; i++)
             {
-                if (now[i].Length == HashLength && now[i].AsSpan().SequenceEqual(stamps[i]))
+                if (now[i].Length == HashLength && Same(now[i], stamps[i]))
                     found[kept[i].Gate] = kept[i];
             }
             return found;
@@ -84,12 +84,18 @@ internal static class StructureVerdicts
 
     private static byte[] EngineId => typeof(StructureVerdicts).Module.ModuleVersionId.ToByteArray();
 
+    private static bool Same(byte[] a, byte[] b) => a.Length == b.Length && Convert.ToBase64String(a) == Convert.ToBase64String(b);
+
     private static void WriteVerdict(BinaryWriter writer, StructureVerdict verdict)
     {
         writer.Write(verdict.Gate);
         writer.Write(verdict.ScannedAt);
-        foreach (SortedSet<string> set in Sets(verdict.LookedAt))
-            KeptFindings.Write(writer, set);
+        foreach (HashSet<string> set in Sets(verdict.LookedAt))
+        {
+            List<string> sorted = new(set);
+            sorted.Sort(StringComparer.Ordinal);
+            KeptFindings.Write(writer, sorted);
+        }
         KeptFindings.Write(writer, verdict.Findings);
         KeptFindings.Write(writer, verdict.Details);
     }
@@ -99,11 +105,11 @@ internal static class StructureVerdicts
         string gate = reader.ReadString();
         long scannedAt = reader.ReadInt64();
         LookedAt lookedAt = new();
-        foreach (SortedSet<string> set in Sets(lookedAt))
+        foreach (HashSet<string> set in Sets(lookedAt))
             set.UnionWith(KeptFindings.ReadTexts(reader));
         return new StructureVerdict(gate, scannedAt, lookedAt, KeptFindings.Read(reader), KeptFindings.ReadTexts(reader));
     }
 
-    private static SortedSet<string>[] Sets(LookedAt lookedAt)
+    private static HashSet<string>[] Sets(LookedAt lookedAt)
         => new[] { lookedAt.Endings, lookedAt.Names, lookedAt.Paths, lookedAt.Listed, lookedAt.Outside };
 }

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Runtime.CompilerServices;
 using Forge.Build.Governance.Boundaries.Scanning;
 using Forge.Build.Governance.Repository;
 
@@ -11,25 +10,29 @@ namespace Forge.Build.Governance.Structure;
 /// One value a verdict for all that it rests on. In one pass over the tree, and each file is taken once for all verdicts that ask for it together: files are grouped by who
 /// asks for them.
 /// </summary>
+/// <remarks>Lists and dictionaries of classes: the runtime has compiled those beforehand, and would compile those of numbers in every build.</remarks>
 internal sealed class TreeStamps : IDisposable
 {
     private const int Most = 64;
     private const long Nothing = -2;
     private const long AFolder = -3;
 
+    private static readonly Comparison<Askers> ByName = (a, b) => string.CompareOrdinal(a.Of, b.Of);
+    private static readonly Comparison<Group> ByMask = (a, b) => a.Mask.CompareTo(b.Mask);
+
     private readonly Dictionary<string, Ending> _endings = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, ulong> _names = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ulong> _paths = new(StringComparer.Ordinal);
-    private readonly List<KeyValuePair<string, ulong>> _listed = new();
+    private readonly Dictionary<string, Askers> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Askers> _paths = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Askers> _listed = new(StringComparer.Ordinal);
+    private readonly List<Askers> _folders = new();
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<ulong, Group> _contents = new();
-    private readonly SortedDictionary<ulong, Group> _listings = new();
+    private readonly List<Group> _contents = new();
+    private readonly List<Group> _listings = new();
 
     private TreeStamps(IReadOnlyList<StructureVerdict> verdicts)
     {
         if (verdicts.Count > Most)
             throw new ArgumentException("there are more gates than bits", nameof(verdicts));
-        Dictionary<string, ulong> listed = new(StringComparer.Ordinal);
         for (int i = 0; i < verdicts.Count; i++)
         {
             ulong bit = 1UL << i;
@@ -39,17 +42,18 @@ internal sealed class TreeStamps : IDisposable
             foreach (string name in asked.Names)
             {
                 EndingOf(SuffixOf(name)).HasNames = true;
-                _names[name] = bit | (_names.TryGetValue(name, out ulong others) ? others : 0);
+                AskersOf(_names, name).Mask |= bit;
             }
             foreach (string path in asked.Paths)
             {
                 EndingOf(SuffixOf(path)).HasPaths = true;
-                _paths[path] = bit | (_paths.TryGetValue(path, out ulong others) ? others : 0);
+                AskersOf(_paths, path).Mask |= bit;
             }
             foreach (string folder in asked.Listed)
-                listed[folder] = bit | (listed.TryGetValue(folder, out ulong others) ? others : 0);
+                AskersOf(_listed, folder).Mask |= bit;
         }
-        _listed.AddRange(listed);
+        _folders.AddRange(_listed.Values);
+        _folders.Sort(ByName);
     }
 
     /// <summary>The values, in the order of the verdicts; empty where the time of a file proves nothing, and such a verdict is neither kept nor believed.</summary>
@@ -71,13 +75,12 @@ internal sealed class TreeStamps : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (Group group in _contents.Values)
+        foreach (Group group in _contents)
             group.Hash.Dispose();
-        foreach (Group group in _listings.Values)
+        foreach (Group group in _listings)
             group.Hash.Dispose();
     }
 
-    [MethodImpl(HotPath.Optimized)]
     private void Take(IReadOnlyList<SourceFile> files)
     {
         string suffix = "";
@@ -97,10 +100,10 @@ internal sealed class TreeStamps : IDisposable
             }
             if (ending is not null)
                 TakeContent(file, ending);
-            foreach (KeyValuePair<string, ulong> folder in _listed)
+            foreach (Askers folder in _folders)
             {
-                if (path.StartsWith(folder.Key, StringComparison.Ordinal))
-                    GroupOf(_listings, folder.Value).Hash.Append(path, 0, 0);
+                if (path.StartsWith(folder.Of, StringComparison.Ordinal))
+                    GroupOf(_listings, folder.Mask).Hash.Append(path, 0, 0);
             }
         }
     }
@@ -108,11 +111,11 @@ internal sealed class TreeStamps : IDisposable
     private void TakeContent(SourceFile file, Ending ending)
     {
         ulong mask = ending.Contents;
-        if (ending.HasNames && _names.TryGetValue(file.Path.Substring(file.Path.LastIndexOf('/') + 1), out ulong byName))
-            mask |= byName;
-        if (ending.HasPaths && _paths.TryGetValue(file.Path, out ulong byPath))
+        if (ending.HasNames && _names.TryGetValue(file.Path.Substring(file.Path.LastIndexOf('/') + 1), out Askers? byName))
+            mask |= byName.Mask;
+        if (ending.HasPaths && _paths.TryGetValue(file.Path, out Askers? byPath))
         {
-            mask |= byPath;
+            mask |= byPath.Mask;
             _seen.Add(file.Path);
         }
         if (mask == 0)
@@ -130,7 +133,7 @@ internal sealed class TreeStamps : IDisposable
         foreach (string path in paths)
         {
             if (!_seen.Contains(path))
-                Take(GroupOf(_contents, _paths[path]), path, repository.FullPath(path));
+                Take(GroupOf(_contents, _paths[path].Mask), path, repository.FullPath(path));
         }
     }
 
@@ -145,25 +148,27 @@ internal sealed class TreeStamps : IDisposable
 
     private byte[] ValueOf(StructureVerdict verdict, ulong bit, byte[] problems)
     {
-        Group outside = new();
+        Group outside = new(bit);
         using StampHash hash = new();
         hash.Append(problems);
         long latest = 0;
-        foreach (KeyValuePair<ulong, Group> group in _contents)
+        foreach (Group group in _contents)
         {
-            if ((group.Key & bit) == 0)
+            if ((group.Mask & bit) == 0)
                 continue;
-            hash.Append(group.Value.Value);
-            latest = Math.Max(latest, group.Value.Latest);
+            hash.Append(group.Value);
+            latest = Math.Max(latest, group.Latest);
         }
-        foreach (KeyValuePair<ulong, Group> group in _listings)
+        foreach (Group group in _listings)
         {
-            if ((group.Key & bit) != 0)
-                hash.Append(group.Value.Value);
+            if ((group.Mask & bit) != 0)
+                hash.Append(group.Value);
         }
         using (outside.Hash)
         {
-            foreach (string path in verdict.LookedAt.Outside)
+            List<string> places = new(verdict.LookedAt.Outside);
+            places.Sort(StringComparer.Ordinal);
+            foreach (string path in places)
                 Take(outside, path, path);
             hash.Append(outside.Hash.Take());
         }
@@ -180,17 +185,31 @@ internal sealed class TreeStamps : IDisposable
         return hash.Take();
     }
 
-    private static void Finish(SortedDictionary<ulong, Group> groups)
+    private static void Finish(List<Group> groups)
     {
-        foreach (Group group in groups.Values)
+        foreach (Group group in groups)
             group.Value = group.Hash.Take();
+        groups.Sort(ByMask);
     }
 
-    private static Group GroupOf(SortedDictionary<ulong, Group> groups, ulong mask)
+    // There are few, and most files belong to the last one asked for.
+    private static Group GroupOf(List<Group> groups, ulong mask)
     {
-        if (!groups.TryGetValue(mask, out Group? group))
-            groups.Add(mask, group = new Group());
-        return group;
+        for (int i = groups.Count - 1; i >= 0; i--)
+        {
+            if (groups[i].Mask == mask)
+                return groups[i];
+        }
+        Group made = new(mask);
+        groups.Add(made);
+        return made;
+    }
+
+    private static Askers AskersOf(Dictionary<string, Askers> all, string of)
+    {
+        if (!all.TryGetValue(of, out Askers? askers))
+            all.Add(of, askers = new Askers(of));
+        return askers;
     }
 
     private Ending EndingOf(string suffix)
@@ -213,6 +232,7 @@ internal sealed class TreeStamps : IDisposable
         return path.Length;
     }
 
+    /// <summary>What is known of all files with one ending.</summary>
     private sealed class Ending
     {
         public ulong Contents { get; set; }
@@ -222,8 +242,23 @@ internal sealed class TreeStamps : IDisposable
         public bool HasPaths { get; set; }
     }
 
+    /// <summary>Who asks for a name, a path or a folder.</summary>
+    private sealed class Askers
+    {
+        public Askers(string of) => Of = of;
+
+        public string Of { get; }
+
+        public ulong Mask { get; set; }
+    }
+
+    /// <summary>The files for which the same verdicts ask.</summary>
     private sealed class Group
     {
+        public Group(ulong mask) => Mask = mask;
+
+        public ulong Mask { get; }
+
         public StampHash Hash { get; } = new();
 
         public long Latest { get; set; }
