@@ -20,7 +20,24 @@ internal sealed record Endpoint(
     bool IsRequestKnown,
     IReadOnlyList<EndpointResponse> Responses,
     Location RouteLocation,
-    Location HandlerLocation);
+    Location HandlerLocation)
+{
+    /// <summary>What it speaks.</summary>
+    public EndpointKind Kind { get; init; }
+
+    /// <summary>Whether it may answer in ways that <see cref="Responses"/> does not say, as where an answer's status is a value.</summary>
+    public bool MayAnswerMore { get; init; }
+}
+
+/// <summary>What an endpoint speaks.</summary>
+internal enum EndpointKind
+{
+    /// <summary>Requests and responses.</summary>
+    Http,
+
+    /// <summary>A connection that stays open: a hub.</summary>
+    Socket,
+}
 
 /// <summary>A route template as the framework would have it.</summary>
 /// <param name="Template">With a leading <c>/</c> and none at the end, parameters as written: <c>/orders/{id:int}</c>. Below an unknown prefix only what is known of it.</param>
