@@ -4,6 +4,7 @@ using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using Forge.Build.Analyzers.Endpoints.Controllers;
+using Forge.Build.Analyzers.Endpoints.FastEndpoints;
 using Forge.Build.Analyzers.Endpoints.Minimal;
 using Microsoft.CodeAnalysis;
 
@@ -40,15 +41,12 @@ internal static class EndpointReader
             return None;
         SourceView source = new(compilation, cancellation);
         EndpointSink sink = new();
-        IReadOnlyList<MappedRoutes.ControllerMapping> mappings = [];
-        if (referenced.Contains("Microsoft.AspNetCore.Routing"))
-        {
-            MappedRoutes mapped = new(source, sink);
-            mapped.Read();
-            mappings = mapped.Controllers;
-        }
+        MappedRoutes mapped = new(source, sink);
+        mapped.Read();
         if (referenced.Contains("Microsoft.AspNetCore.Mvc.Core"))
-            new ControllerRoutes(source, sink, mappings).Read();
+            new ControllerRoutes(source, sink, mapped.Controllers).Read();
+        if (referenced.Contains("FastEndpoints"))
+            new FastEndpointRoutes(source, sink, mapped.FastEndpoints).Read();
         return sink.Table(MayHoldMore(compilation));
     }
 

@@ -14,6 +14,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using EndpointDefinition = FastEndpoints.EndpointDefinition;
 
 namespace Forge.Build.Analyzers.Tests.Endpoints;
 
@@ -111,6 +112,8 @@ internal static class RunningProgram
     private static Dictionary<string, Type> FromRoute(RouteEndpoint endpoint, IServiceProvider services)
     {
         Dictionary<string, Type> types = new(StringComparer.OrdinalIgnoreCase);
+        if (endpoint.Metadata.GetMetadata<EndpointDefinition>() is { } definition)
+            return definition.ReqDtoType.GetProperties().ToDictionary(property => property.Name, property => property.PropertyType, StringComparer.OrdinalIgnoreCase);
         MethodInfo? method = endpoint.Metadata.GetMetadata<MethodInfo>();
         ApiDescription? description = services.GetRequiredService<IApiDescriptionGroupCollectionProvider>().ApiDescriptionGroups.Items.SelectMany(group => group.Items)
             .FirstOrDefault(candidate => candidate.RelativePath == endpoint.RoutePattern.RawText?.TrimStart('/') && candidate.ActionDescriptor.EndpointMetadata.Contains(method!));
@@ -128,7 +131,12 @@ internal static class RunningProgram
     private static string Body(RouteEndpoint endpoint)
     {
         if (endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is { } accepts)
+        {
+            // FastEndpoints makes a request's type of what comes from everywhere.
+            if (endpoint.Metadata.GetMetadata<EndpointDefinition>() is not null && accepts.ContentTypes.Contains("*/*"))
+                return accepts.ContentTypes.Count == 1 ? "" : RouteLine.Open;
             return accepts.RequestType is { } type && !accepts.ContentTypes.Any(content => content.Contains("form", StringComparison.Ordinal)) ? RouteLine.Of(type) : RouteLine.Open;
+        }
         return endpoint.Metadata.GetMetadata<MethodInfo>() is null ? RouteLine.Open : "";
     }
 

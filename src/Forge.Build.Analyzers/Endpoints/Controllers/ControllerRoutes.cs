@@ -5,6 +5,7 @@ using Forge.Build.Analyzers.Endpoints.Minimal;
 using Forge.Build.Analyzers.Endpoints.Shapes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Forge.Build.Analyzers.Endpoints.Controllers;
 
@@ -15,12 +16,15 @@ internal sealed class ControllerRoutes
 {
     private const string Mvc = "Microsoft.AspNetCore.Mvc.";
 
+    private static readonly char[] Digits = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+
     private readonly SourceView _source;
     private readonly EndpointSink _sink;
     private readonly IReadOnlyList<MappedRoutes.ControllerMapping> _mappings;
     private readonly RouteAttributes _attributes;
     private readonly ActionShapes _shapes;
     private readonly bool _keepsAsync, _transformsTokens;
+    private readonly bool? _trimsNumbers;
 
     /// <summary>Reads the controllers of a compilation.</summary>
     /// <param name="source">Its sources.</param>
@@ -35,6 +39,7 @@ internal sealed class ControllerRoutes
         _shapes = new ActionShapes(source);
         _keepsAsync = KeepsAsync();
         _transformsTokens = SayConventions();
+        _trimsNumbers = TrimsNumbers();
     }
 
     /// <summary>Reads all controllers.</summary>
@@ -59,7 +64,7 @@ internal sealed class ControllerRoutes
         foreach (IMethodSymbol action in ControllerRules.ActionsOf(controller))
         {
             Location at = action.Locations.FirstOrDefault(location => location.IsInSource) ?? name;
-            Dictionary<string, string> tokens = TokensOf(controller, action);
+            Dictionary<string, string> tokens = TokensOf(controller, action, isApi);
             foreach (Selector inner in Selectors(AttributesOf(action, at)))
             {
                 IReadOnlyList<Selector> above = RouteTokens.IsAbsolute(inner.Template) || outer.Count == 0 ? [Selector.None] : outer;
@@ -94,7 +99,7 @@ internal sealed class ControllerRoutes
         }
         if (RouteTokens.Replace(written, tokens) is not { } template || RouteTemplate.ParametersOf(template) is not { } parameters)
         {
-            _sink.Add(place, "the framework refuses the route template");
+            _sink.Add(place, tokens.ContainsKey("controller") ? "the framework refuses the route template" : "whether the number at the end of the controller's name counts is decided elsewhere");
             return;
         }
         IReadOnlyList<string> methods = [.. inner.Methods.Concat(outer.Methods).Distinct().OrderBy(method => method, StringComparer.Ordinal)];
@@ -160,11 +165,12 @@ internal sealed class ControllerRoutes
         return selectors;
     }
 
-    private Dictionary<string, string> TokensOf(INamedTypeSymbol controller, IMethodSymbol action)
+    private Dictionary<string, string> TokensOf(INamedTypeSymbol controller, IMethodSymbol action, bool isApi)
     {
         string? renamed = ControllerRules.AttributesOf(action).FirstOrDefault(attribute => attribute.AttributeClass.Is(Mvc + "ActionNameAttribute"))?.ConstructorArguments.FirstOrDefault().Value as string;
         string name = renamed ?? (!_keepsAsync && action.Name.EndsWith("Async", StringComparison.Ordinal) && action.Name.Length > 5 ? action.Name.Substring(0, action.Name.Length - 5) : action.Name);
-        Dictionary<string, string> tokens = new(StringComparer.OrdinalIgnoreCase) { ["controller"] = ControllerRules.NameOf(controller), ["action"] = name };
+        string own = ControllerRules.NameOf(controller);
+        Dictionary<string, string> tokens = new(StringComparer.OrdinalIgnoreCase) { ["controller"] = own, ["action"] = name };
         foreach (AttributeData attribute in ControllerRules.AttributesOf(action).Concat(controller.SelfAndBases().SelectMany(at => at.GetAttributes())).Reverse())
         {
             if (!attribute.AttributeClass.IsOrInherits(Mvc + "Routing.RouteValueAttribute"))
@@ -174,7 +180,22 @@ internal sealed class ControllerRoutes
             else if (attribute.AttributeClass.Is("Asp.Versioning.ControllerNameAttribute") && attribute.ConstructorArguments is [{ Value: string versioned }])
                 tokens["controller"] = versioned;
         }
+        if (isApi && tokens["controller"] == own && own.TrimEnd(Digits) is { Length: > 0 } trimmed && trimmed != own && _trimsNumbers != false)
+        {
+            tokens.Remove("controller");
+            if (_trimsNumbers == true)
+                tokens["controller"] = trimmed;
+        }
         return tokens;
+    }
+
+    // API versioning takes the number from the end of an API controller's name, once the program adds it; null where that is not known.
+    private bool? TrimsNumbers()
+    {
+        if (!_source.Compilation.ReferencedAssemblyNames.Any(assembly => assembly.Name == "Asp.Versioning.Mvc"))
+            return false;
+        bool isAdded = _source.CallsOf("AddMvc").Select(_source.OperationOf).OfType<IInvocationOperation>().Any(call => call.TargetMethod.ContainingAssembly?.Name.StartsWith("Asp.Versioning.", StringComparison.Ordinal) == true);
+        return isAdded && !_source.Mentions("IControllerNameConvention").Any() ? true : null;
     }
 
     private bool KeepsAsync() => _source.Mentions("SuppressAsyncSuffixInActionNames")

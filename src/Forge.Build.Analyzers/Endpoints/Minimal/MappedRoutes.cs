@@ -14,7 +14,7 @@ namespace Forge.Build.Analyzers.Endpoints.Minimal;
 /// <item><c>Map</c>, <c>MapGet</c>, <c>MapPost</c>, <c>MapPut</c>, <c>MapDelete</c>, <c>MapPatch</c>, <c>MapMethods</c>: an endpoint with its shapes.</item>
 /// <item><c>MapHub</c>, <c>MapConnections</c>, <c>MapConnectionHandler</c>, <c>MapHealthChecks</c>: an endpoint for every method, of unknown shape. What a hub's protocol adds below (<c>/negotiate</c>) is not said.</item>
 /// <item><c>MapIdentityApi</c>: its endpoints, which are the same in every version that has it.</item>
-/// <item><c>MapControllers</c> and its like: no endpoint by themselves, but the prefix of all controllers.</item>
+/// <item><c>MapControllers</c>, <c>MapFastEndpoints</c> and their like: no endpoint by themselves, but the prefix of all controllers, or of all endpoints that are classes.</item>
 /// <item>Fallbacks, Razor pages and components, gRPC services, dynamic routes, data sources and calls of other assemblies that take a route builder: a place that cannot be read.</item>
 /// <item>Files, OpenAPI documents and their pages, short circuits, the hub of Blazor: nothing; they are no part of an API.</item>
 /// </list>
@@ -27,7 +27,7 @@ internal sealed class MappedRoutes
     private static readonly HashSet<string> Silent = new(StringComparer.Ordinal)
     {
         "MapGroup", "MapStaticAssets", "MapOpenApi", "MapSwagger", "MapScalarApiReference", "MapShortCircuit", "MapBlazorHub", "MapFallbackToFile", "NewVersionedApi", "MapApiGroup",
-        "DefineApi", "UseEndpoints", "UseFastEndpoints", "MapFastEndpoints", "UseOpenApi", "UseSwaggerGen", "DescribeApiVersions",
+        "DefineApi", "UseEndpoints", "UseOpenApi", "UseSwaggerGen", "DescribeApiVersions",
     };
 
     private static readonly HashSet<string> OfControllers = new(StringComparer.Ordinal)
@@ -40,6 +40,7 @@ internal sealed class MappedRoutes
     private readonly EndpointSink _sink;
     private readonly HandlerShapes _shapes;
     private readonly List<ControllerMapping> _controllers = new();
+    private readonly List<StaticValues.Prefix> _fastEndpoints = new();
 
     /// <summary>Reads the sources of a compilation.</summary>
     public MappedRoutes(SourceView source, EndpointSink sink)
@@ -59,6 +60,9 @@ internal sealed class MappedRoutes
     /// <summary>Where controllers are mapped; known after <see cref="Read()"/>.</summary>
     public IReadOnlyList<ControllerMapping> Controllers => _controllers;
 
+    /// <summary>Below what FastEndpoints are mapped; known after <see cref="Read()"/>.</summary>
+    public IReadOnlyList<StaticValues.Prefix> FastEndpoints => _fastEndpoints;
+
     /// <summary>Reads all calls.</summary>
     public void Read()
     {
@@ -73,7 +77,7 @@ internal sealed class MappedRoutes
     }
 
     // Calls of other names are reached through the methods that they call, if those are in these sources.
-    private static bool IsOfInterest(string name) => name.StartsWith("Map", StringComparison.Ordinal) || name is "UsePathBase" or "Add";
+    private static bool IsOfInterest(string name) => name.StartsWith("Map", StringComparison.Ordinal) || name is "UsePathBase" or "UseFastEndpoints" or "Add";
 
     private void Read(IInvocationOperation call)
     {
@@ -96,6 +100,11 @@ internal sealed class MappedRoutes
         if (method.Name == "Map" && method.ContainingType.Is("Microsoft.AspNetCore.Builder.MapExtensions"))
         {
             _sink.Add(place, "a branch of the pipeline answers below a path without declaring routes");
+            return;
+        }
+        if (method.ContainingType.Is("FastEndpoints.MainExtensions") && method.Name is "UseFastEndpoints" or "MapFastEndpoints")
+        {
+            Follow(call, chain => ReadFastEndpoints(call, chain));
             return;
         }
         if (!TakesBuilder(call) || Silent.Contains(method.Name))
@@ -207,6 +216,18 @@ internal sealed class MappedRoutes
         ControllerMapping mapping = new(PlaceOf(call), prefix, call.TargetMethod.Name != "MapControllers");
         if (!_controllers.Contains(mapping))
             _controllers.Add(mapping);
+        return null;
+    }
+
+    // The one form takes the pipeline and asks it to be a route builder, which only the program itself is.
+    private StaticValues? ReadFastEndpoints(IInvocationOperation call, Frame chain)
+    {
+        StaticValues values = new(_source);
+        StaticValues.Prefix? prefix = call.TargetMethod.Name == "UseFastEndpoints" ? new StaticValues.Prefix("", false) : values.PrefixOf(Argument(call, 0), chain);
+        if (prefix is null)
+            return values;
+        if (!_fastEndpoints.Contains(prefix))
+            _fastEndpoints.Add(prefix);
         return null;
     }
 
