@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -25,6 +26,7 @@ internal sealed class TreeFacts
     private readonly SyntaxTree _tree;
     private readonly object _lock = new();
     private readonly Dictionary<string, bool> _words = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<TextSpan>> _mentions = new(StringComparer.Ordinal);
     private Walk? _walk;
 
     private TreeFacts(SyntaxTree tree) => _tree = tree;
@@ -73,12 +75,17 @@ internal sealed class TreeFacts
     public IEnumerable<SimpleNameSyntax> Mentions(string name, CancellationToken cancellation)
     {
         if (!Contains(name, cancellation))
-            yield break;
-        foreach (SyntaxNode node in _tree.GetRoot(cancellation).DescendantNodes())
+            return [];
+        SyntaxNode root = _tree.GetRoot(cancellation);
+        lock (_lock)
         {
-            if (node is SimpleNameSyntax mention && mention.Identifier.ValueText == name)
-                yield return mention;
+            if (_mentions.TryGetValue(name, out IReadOnlyList<TextSpan>? known))
+                return known.Select(span => root.FindNode(span, getInnermostNodeForTie: true)).OfType<SimpleNameSyntax>();
         }
+        List<SimpleNameSyntax> mentions = [.. root.DescendantNodes().OfType<SimpleNameSyntax>().Where(mention => mention.Identifier.ValueText == name)];
+        lock (_lock)
+            _mentions[name] = [.. mentions.Select(mention => mention.Span)];
+        return mentions;
     }
 
     /// <summary>The name of what is called; empty where it has none.</summary>

@@ -89,7 +89,7 @@ internal sealed class ActionShapes
             : answer.Status is 200 or 201 ? answer with { Body = declared is not null && declared.IsOrInherits("Microsoft.AspNetCore.Http.IResult") ? null : declared }
             : answer.Status is >= 400 and < 500 ? answer with { Body = problem } : answer)];
         mayAnswerMore |= full.All(answer => answer.Status is < 200 or >= 300);
-        return HandlerShapes.Merge(type.IsOrInherits("Microsoft.AspNetCore.Http.IResult") ? answers : [], full);
+        return ResponseShapes.Merge(type.IsOrInherits("Microsoft.AspNetCore.Http.IResult") ? answers : [], full);
     }
 
     // What the framework makes of one text, be it by a converter.

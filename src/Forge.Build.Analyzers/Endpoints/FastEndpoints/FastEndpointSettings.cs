@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using Forge.Build.Analyzers.Endpoints.Minimal;
+using Forge.Build.Analyzers.Endpoints.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 

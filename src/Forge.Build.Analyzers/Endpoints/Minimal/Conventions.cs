@@ -42,7 +42,7 @@ internal static class Conventions
                     break;
             }
         }
-        return said.Count == 0 ? shape : shape with { Responses = HandlerShapes.Merge(shape.Responses, said.Values) };
+        return said.Count == 0 ? shape : shape with { Responses = ResponseShapes.Merge(shape.Responses, said.Values) };
     }
 
     private static IEnumerable<IInvocationOperation> After(IInvocationOperation map, SourceView source)

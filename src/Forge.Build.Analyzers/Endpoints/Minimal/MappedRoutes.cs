@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Forge.Build.Analyzers.Endpoints.Shapes;
+using Forge.Build.Analyzers.Endpoints.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -35,6 +36,11 @@ internal sealed class MappedRoutes
         "MapControllers", "MapControllerRoute", "MapDefaultControllerRoute", "MapAreaControllerRoute",
     };
 
+    private static readonly HashSet<string> Verbs = new(StringComparer.Ordinal) { "MapGet", "MapPost", "MapPut", "MapDelete", "MapPatch", "MapMethods" };
+
+    private static readonly HashSet<string> Others = new(StringComparer.Ordinal) { "MapHub", "MapHealthChecks", "MapConnections", "MapConnectionHandler" };
+
+    private readonly Dictionary<string, bool> _declared = new(StringComparer.Ordinal);
     private readonly SourceView _source;
     private readonly CallChains _chains;
     private readonly EndpointSink _sink;
@@ -68,16 +74,30 @@ internal sealed class MappedRoutes
     {
         foreach (InvocationExpressionSyntax syntax in _source.Calls(IsOfInterest))
         {
-            // Data sources and the pipeline's branches are the only calls of interest with such common names.
-            if (TreeFacts.NameOf(syntax) == "Add" && !syntax.Expression.ToString().EndsWith(".DataSources.Add", StringComparison.Ordinal))
-                continue;
-            if (_source.OperationOf(syntax) is IInvocationOperation call)
+            if (IsWorthBinding(syntax) && _source.OperationOf(syntax) is IInvocationOperation call)
                 Read(call);
         }
     }
 
     // Calls of other names are reached through the methods that they call, if those are in these sources.
     private static bool IsOfInterest(string name) => name.StartsWith("Map", StringComparison.Ordinal) || name is "UsePathBase" or "UseFastEndpoints" or "Add";
+
+    // To ask the compiler what a call calls binds the whole method around it, and many a method maps something else. What the sources declare themselves is no call of the
+    // framework, unless it has a name of the framework's.
+    private bool IsWorthBinding(InvocationExpressionSyntax call)
+    {
+        string name = TreeFacts.NameOf(call);
+        if (name == "Add")
+            return call.Expression.ToString().EndsWith(".DataSources.Add", StringComparison.Ordinal);
+        if (name == "Map" && call.ArgumentList.Arguments.Count < 2)
+            return false;
+        bool mayBeOwn = name == "Map" ? call.Expression is SimpleNameSyntax : !Verbs.Contains(name) && !OfControllers.Contains(name) && !Others.Contains(name);
+        if (!mayBeOwn)
+            return true;
+        if (!_declared.TryGetValue(name, out bool isDeclared))
+            _declared.Add(name, isDeclared = _source.Compilation.ContainsSymbolsWithName(name, SymbolFilter.Member, _source.Cancellation));
+        return !isDeclared;
+    }
 
     private void Read(IInvocationOperation call)
     {
@@ -109,13 +129,13 @@ internal sealed class MappedRoutes
         }
         if (!TakesBuilder(call) || Silent.Contains(method.Name))
             return;
-        if (method.ContainingType.Is(Minimal) && method.Name is "Map" or "MapGet" or "MapPost" or "MapPut" or "MapDelete" or "MapPatch" or "MapMethods")
+        if (method.ContainingType.Is(Minimal) && (method.Name == "Map" || Verbs.Contains(method.Name)))
             Follow(call, chain => ReadRoute(call, chain));
         else if (!IsOfFramework(method))
             _sink.Add(place, "`" + method.Name + "` of " + method.ContainingAssembly?.Name + " declares its routes itself");
         else if (OfControllers.Contains(method.Name))
             Follow(call, chain => ReadControllers(call, chain));
-        else if (method.Name is "MapHub" or "MapHealthChecks" or "MapConnections" or "MapConnectionHandler")
+        else if (Others.Contains(method.Name))
             Follow(call, chain => ReadShapeless(call, chain));
         else if (method.Name == "MapIdentityApi")
             Follow(call, chain => ReadIdentity(call, chain));

@@ -34,6 +34,15 @@ internal static class ResponseShapes
         return [.. answers.Values];
     }
 
+    /// <summary>Answers with others that were said explicitly, which win; in the order of their statuses.</summary>
+    public static IReadOnlyList<EndpointResponse> Merge(IReadOnlyList<EndpointResponse> answers, IEnumerable<EndpointResponse> said)
+    {
+        SortedDictionary<int, EndpointResponse> merged = new();
+        foreach (EndpointResponse answer in answers.Concat(said))
+            merged[answer.Status] = answer;
+        return [.. merged.Values];
+    }
+
     /// <summary>What a task gives; null for nothing.</summary>
     public static ITypeSymbol? Awaited(ITypeSymbol returned)
     {

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Forge.Build.Analyzers.Endpoints.Minimal;
+namespace Forge.Build.Analyzers.Endpoints.Values;
 
 /// <summary>
 /// Reads values that hold in every run: texts, lists of texts, and the prefix that a route builder puts before its routes. What it cannot read it says once, with a

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Forge.Build.Analyzers.Endpoints.Minimal;
+namespace Forge.Build.Analyzers.Endpoints.Values;
 
 /// <summary>Who calls the function at the beginning of a chain, so that what only a caller knows can be read.</summary>
 internal sealed class CallChains

@@ -1,10 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Forge.Build.Analyzers.Endpoints.Minimal;
+using Forge.Build.Analyzers.Endpoints.Shapes;
+using Forge.Build.Analyzers.Endpoints.Values;
 using Microsoft.CodeAnalysis;
 
-namespace Forge.Build.Analyzers.Endpoints.Shapes;
+namespace Forge.Build.Analyzers.Endpoints.Minimal;
 
 /// <summary>Reads what the handler of a minimal API takes and answers, by the rules after which the framework binds it.</summary>
 internal sealed class HandlerShapes
@@ -68,20 +69,11 @@ internal sealed class HandlerShapes
             isKnown ? body : null, isKnown, responses, mayAnswerMore);
     }
 
-    /// <summary>Answers with others that were said explicitly, which win; in the order of their statuses.</summary>
-    public static IReadOnlyList<EndpointResponse> Merge(IReadOnlyList<EndpointResponse> answers, IEnumerable<EndpointResponse> said)
-    {
-        SortedDictionary<int, EndpointResponse> merged = new();
-        foreach (EndpointResponse answer in answers.Concat(said))
-            merged[answer.Status] = answer;
-        return [.. merged.Values];
-    }
-
     private IReadOnlyList<EndpointResponse> Responses(IMethodSymbol method, Frame frame, out bool mayAnswerMore)
     {
         IReadOnlyList<EndpointResponse> responses = ResponseShapes.Of(StaticValues.Substitute(method.ReturnType, frame), _source.Compilation, out mayAnswerMore);
         IReadOnlyList<EndpointResponse> said = ProducesAttributes.Of(method.GetAttributes());
-        return said.Count == 0 ? responses : Merge(responses, said);
+        return said.Count == 0 ? responses : ResponseShapes.Merge(responses, said);
     }
 
     // A parameter, or the parts of one that stands for several.

@@ -2,7 +2,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Forge.Build.Analyzers.Endpoints.Minimal;
+namespace Forge.Build.Analyzers.Endpoints.Values;
 
 /// <summary>A function as one call runs it, and the functions that led there.</summary>
 /// <param name="Function">The function; null for an initialiser.</param>
