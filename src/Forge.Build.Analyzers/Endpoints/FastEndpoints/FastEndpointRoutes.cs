@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.RegularExpressions;
+using System.Text;
 using Forge.Build.Analyzers.Endpoints.Shapes;
 using Forge.Build.Analyzers.Endpoints.Values;
 using Microsoft.CodeAnalysis;
@@ -187,14 +187,31 @@ internal sealed class FastEndpointRoutes
             draft.Fail(place, values.Reason);
             return;
         }
-        MatchCollection holes = Regex.Matches(pattern, "@\\w*", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-        if (holes.Count != names.Length || names.Length == 0)
-            draft.Fail(place, "its placeholders are filled when the program runs");
+        if (Filled(pattern, names) is { } filled)
+            draft.Routes = [(filled, argument!.Syntax.GetLocation())];
         else
+            draft.Fail(place, "its placeholders are filled when the program runs");
+    }
+
+    // Null where placeholders and names are not as many, or none.
+    private static string? Filled(string pattern, string[] names)
+    {
+        StringBuilder text = new();
+        int used = 0;
+        for (int at = 0; at < pattern.Length; at++)
         {
-            int at = 0;
-            draft.Routes = [(Regex.Replace(pattern, "@\\w*", _ => names[at++], RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)), argument!.Syntax.GetLocation())];
+            if (pattern[at] != '@')
+            {
+                text.Append(pattern[at]);
+                continue;
+            }
+            if (used == names.Length)
+                return null;
+            text.Append(names[used++]);
+            while (at + 1 < pattern.Length && (char.IsLetterOrDigit(pattern[at + 1]) || pattern[at + 1] == '_'))
+                at++;
         }
+        return used > 0 && used == names.Length ? text.ToString() : null;
     }
 
     private static Location PlaceOf(IOperation? list, int at, Location otherwise)
