@@ -25,9 +25,12 @@ internal static class Descriptors
     /// </summary>
     public static DiagnosticDescriptor Of(Rule rule) => ByCode.GetOrAdd(rule.Code, _ => Make(rule));
 
+    // The first tag keeps settings and pragmas off, the second SuppressMessage, which the first one does not.
+    private static readonly string[] Tags = { WellKnownDiagnosticTags.NotConfigurable, WellKnownDiagnosticTags.Compiler };
+
     private static DiagnosticDescriptor Make(Rule rule)
         => new(rule.Code, rule.Title, "{0}", Category, SeverityOf(rule.Severity), isEnabledByDefault: true, description: rule.Clause,
-            helpLinkUri: Package.Length == 0 ? null : Package + rule.HelpPage, customTags: WellKnownDiagnosticTags.NotConfigurable);
+            helpLinkUri: Package.Length == 0 ? null : Package + rule.HelpPage, customTags: Tags);
 
     private static DiagnosticSeverity SeverityOf(Severity severity) => severity switch
     {
