@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using Forge.Build.Governance.Findings;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
@@ -11,7 +12,14 @@ internal static class FindingDiagnostic
     /// <summary>At a place in the sources.</summary>
     /// <param name="finding">Its own location is not used.</param>
     /// <param name="location">Where.</param>
-    public static Diagnostic At(Finding finding, Location location) => Diagnostic.Create(Descriptors.Of(finding.Rule), location, TextOf(finding));
+    public static Diagnostic At(Finding finding, Location location) => At(finding, location, ImmutableDictionary<string, string?>.Empty);
+
+    /// <summary>At a place in the sources, with what a code fix is to know.</summary>
+    /// <param name="finding">Its own location is not used.</param>
+    /// <param name="location">Where.</param>
+    /// <param name="properties">By name.</param>
+    public static Diagnostic At(Finding finding, Location location, ImmutableDictionary<string, string?> properties)
+        => Diagnostic.Create(Descriptors.Of(finding.Rule), location, properties, TextOf(finding));
 
     /// <summary>At the finding's own location in a file that the compiler only passes on, as a contract.</summary>
     /// <param name="finding">With a path relative to the root; one without a place stands in no file.</param>

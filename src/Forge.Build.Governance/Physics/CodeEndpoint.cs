@@ -12,6 +12,12 @@ internal sealed record CodeEndpoint(string Template, IReadOnlyList<string> Metho
     /// <summary>Whether something that is not known stands before the template.</summary>
     public bool HasOpenPrefix { get; init; }
 
+    /// <summary>Whether it opens a connection instead of answering.</summary>
+    public bool IsSocket { get; init; }
+
+    /// <summary>Whether it may answer otherwise than <see cref="Responses"/> says.</summary>
+    public bool MayAnswerMore { get; init; }
+
     /// <summary>The body that it takes: unknown, nothing, or a shape.</summary>
     public Shape Request { get; init; } = Shape.Unknown;
 

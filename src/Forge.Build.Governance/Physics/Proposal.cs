@@ -18,6 +18,8 @@ internal static class Proposal
     /// <param name="hasSchema">Whether the contract has a schema with a name.</param>
     public static string MethodsOf(CodeEndpoint endpoint, IReadOnlyList<string> methods, Func<string, bool> hasSchema)
     {
+        if (endpoint.IsSocket)
+            return "websocket: {}";
         StringBuilder parts = new();
         string body = BodyOf(endpoint, hasSchema);
         foreach (string method in methods.Count == 0 ? new[] { "GET" } : methods)

@@ -110,6 +110,6 @@ internal sealed class Shape
 /// <summary>A field of an object.</summary>
 /// <param name="Name">In JSON.</param>
 /// <param name="Value">What it holds.</param>
-/// <param name="IsOptional">Whether it may be absent.</param>
+/// <param name="IsOptional">Whether it may be absent; in the code also whether it may be filled from elsewhere than the body.</param>
 /// <param name="Origin">What it was made of, for whoever made it: where a finding is to stand. The engine hands it back.</param>
 internal sealed record ShapeField(string Name, Shape Value, bool IsOptional = false, object? Origin = null);

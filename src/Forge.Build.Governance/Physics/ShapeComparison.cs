@@ -129,7 +129,7 @@ internal sealed class ShapeComparison
         }
         foreach (ShapeField field in code.Fields)
         {
-            if (!contract.IsOpen && open.ContainsKey(KeyOf(field.Name)))
+            if (!contract.IsOpen && !field.IsOptional && open.ContainsKey(KeyOf(field.Name)))
                 Add(ShapeDifferenceKind.Extra, Join(path, field.Name), contract.ToString(), field.Name, field.Origin ?? origin);
         }
     }

@@ -18,7 +18,7 @@ internal sealed class AnalyzedProject
     public const string Root = "/repository/";
     public const string Contracts = Root + "Forge/Contracts/";
 
-    // All that this process can load: .NET, ASP.NET Core and the packages of the test project.
+    // All that this process can load: .NET, ASP.NET Core and the packages of the test project, but for what would make the program one of tests.
     private static readonly Lazy<ImmutableArray<MetadataReference>> Platform = new(() => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
         .Split(Path.PathSeparator).Where(path => !IsOurs(path)).Select(path => (MetadataReference)MetadataReference.CreateFromFile(path)).ToImmutableArray());
 
@@ -117,7 +117,8 @@ internal sealed class AnalyzedProject
         return path + "(" + (span.StartLinePosition.Line + 1) + "," + (span.StartLinePosition.Character + 1) + ") " + diagnostic.Id;
     }
 
-    private static bool IsOurs(string path) => Path.GetFileName(path) is { } name && (name.StartsWith("Forge.Build", StringComparison.Ordinal) || name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal));
+    private static bool IsOurs(string path) => Path.GetFileName(path) is { } name && (name.StartsWith("Forge.Build", StringComparison.Ordinal) || name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)
+        || name.StartsWith("Microsoft.VisualStudio.Test", StringComparison.Ordinal) || name.StartsWith("MSTest", StringComparison.Ordinal));
 
     private sealed class TextInMemory(string path, string text) : AdditionalText
     {
