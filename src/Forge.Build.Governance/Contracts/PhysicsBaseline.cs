@@ -50,6 +50,28 @@ public sealed record PhysicsBaseline(IReadOnlyList<BaselineRoute> Entries)
         return new PhysicsBaseline(entries);
     }
 
+    /// <summary>Whether every line of a text that accepts a route, or may be meant to, stood in an earlier one already.</summary>
+    public static bool OnlyShrank(string before, string now)
+    {
+        HashSet<string> known = new(LinesOf(before), StringComparer.Ordinal);
+        foreach (string line in LinesOf(now))
+        {
+            if (!known.Contains(line))
+                return false;
+        }
+        return true;
+    }
+
+    private static IEnumerable<string> LinesOf(string text)
+    {
+        foreach (string line in text.TrimStart('\ufeff').Split('\n'))
+        {
+            string trimmed = line.Trim();
+            if (trimmed.Length > 0 && trimmed[0] != '#')
+                yield return trimmed;
+        }
+    }
+
     private static Finding Malformed(SourceLocation location, string message, string fix) => new(RuleCatalog.MalformedBaseline, location, message, fix);
 
     private static bool IsMethod(string word)

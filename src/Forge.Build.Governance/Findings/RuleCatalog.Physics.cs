@@ -6,7 +6,7 @@ public static partial class RuleCatalog
     private const string Physics = "Physics";
 
     /// <summary>FORGE0601.</summary>
-    public static readonly Rule RouteNotReadable = Notice("FORGE0601", Physics, "A route cannot be read before the program runs", PhysicsClause);
+    public static readonly Rule RouteNotReadable = Warning("FORGE0601", Physics, "A route cannot be read before the program runs", PhysicsClause);
 
     /// <summary>FORGE0602.</summary>
     public static readonly Rule PhysicsLookedAt = Detail("FORGE0602", Physics, "What the physics check looked at", PhysicsClause);

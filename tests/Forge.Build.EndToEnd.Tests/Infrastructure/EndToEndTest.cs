@@ -30,6 +30,7 @@ public abstract partial class EndToEndTest
             return;
         HashSet<string> produced = _repositories.SelectMany(repository => repository.Builds).SelectMany(build => build.Diagnostics).Select(d => d.Code).ToHashSet();
         produced.UnionWith(_repositories.SelectMany(repository => repository.Commands).SelectMany(command => CodeInConsole().Matches(command.Output)).Select(match => match.Groups["code"].Value));
+        produced.UnionWith(_repositories.SelectMany(repository => repository.CompilerLog));
         string[] missing = promise.Codes.Where(code => !produced.Contains(code)).ToArray();
         Assert.IsEmpty(missing, TestContext.TestName + " promises codes that none of its builds and commands produced");
     }

@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Text;
+using System.Text.Json;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Forge.Build.EndToEnd.Tests.Infrastructure;
@@ -13,6 +14,7 @@ internal sealed class TempRepository
 {
     private readonly List<BuildResult> _builds = new();
     private readonly List<CommandResult> _commands = new();
+    private readonly List<string> _compilerLog = new();
     private readonly Dictionary<string, string> _environment = new(EndToEndRun.Environment);
 
     /// <param name="name">The last segment of its path.</param>
@@ -26,6 +28,9 @@ internal sealed class TempRepository
 
     /// <summary>Every run of the <c>forge</c> command so far.</summary>
     public IReadOnlyList<CommandResult> Commands => _commands;
+
+    /// <summary>The codes in the compiler's logs that a test read.</summary>
+    public IReadOnlyList<string> CompilerLog => _compilerLog;
 
     /// <summary>Absolute, of a path with <c>/</c>.</summary>
     public string PathOf(string path) => Path.Combine(Root, path.Replace('/', Path.DirectorySeparatorChar));
@@ -80,6 +85,16 @@ internal sealed class TempRepository
         lock (_builds)
             _builds.Add(build);
         return build;
+    }
+
+    /// <summary>The codes in a log that the compiler wrote because of <c>ErrorLog</c>; there stands what it does not print.</summary>
+    public IReadOnlyList<string> CodesOfCompilerLog(string path)
+    {
+        using JsonDocument log = JsonDocument.Parse(Read(path));
+        string[] codes = log.RootElement.GetProperty("runs").EnumerateArray().SelectMany(run => run.GetProperty("results").EnumerateArray())
+            .Select(result => result.GetProperty("ruleId").GetString()!).ToArray();
+        _compilerLog.AddRange(codes);
+        return codes;
     }
 
     // MSTest gathers what a test writes, also where several run at once, and shows it where the test fails.

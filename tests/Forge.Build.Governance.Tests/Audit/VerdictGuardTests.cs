@@ -297,6 +297,15 @@ public sealed class VerdictGuardTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow("# old\nGET /a\nGET /b\n", "# new\n\nGET /b\r\n", 0, DisplayName = "shorter")]
+    [DataRow("GET /a\nGET /b\n", "GET /b\nGET /a\n", 0, DisplayName = "another order")]
+    [DataRow("GET /a\n", "", 0, DisplayName = "empty")]
+    [DataRow("GET /a\n", "GET /b\n", 1, DisplayName = "another line")]
+    [DataRow("GET /a\n", "GET /a\nGET /b\n", 1, DisplayName = "longer")]
+    [DataRow("# GET /a\n", "GET /a\n", 1, DisplayName = "a comment less")]
+    public void AListOfAcceptedRoutesMayOnlyShrink(string before, string now, int findings) => Assert.HasCount(findings, Modified("Forge/Contracts/physics.baseline", before, now));
+
+    [TestMethod]
     public void OtherLineEndsAreNoChangeOfAContract() => Assert.IsEmpty(Modified("Forge/Contracts/stack.md", "a\r\nb\r\n", "\ufeffa\nb"));
 
     [TestMethod]
