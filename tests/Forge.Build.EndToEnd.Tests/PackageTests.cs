@@ -16,7 +16,7 @@ public sealed class PackageTests
     private static readonly string[] Entries =
     {
         "Forge.Build.nuspec", "LICENSE", "README.md", "icon.png",
-        "analyzers/dotnet/cs/Forge.Build.Analyzers.dll", "analyzers/dotnet/cs/Forge.Build.Governance.dll", "analyzers/dotnet/cs/YamlDotNet.dll",
+        "analyzers/dotnet/cs/Forge.Build.Analyzers.dll", "analyzers/dotnet/cs/Forge.Build.CodeFixes.dll", "analyzers/dotnet/cs/Forge.Build.Governance.dll", "analyzers/dotnet/cs/YamlDotNet.dll",
         "build/Forge.Build.Analyzers.targets", "build/Forge.Build.Contracts.targets",
         "build/Forge.Build.props", "build/Forge.Build.targets", "build/Forge.Build.Tasks.targets", "build/Forge.Build.VisualStudio.targets",
         "build/Forge.Governance.proj",

@@ -119,7 +119,7 @@ internal sealed class PhysicsCheck
         };
         ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty;
         if (deviation.ProposedPath.Length > 0)
-            properties = properties.Add(ProposedRoute.PathProperty, deviation.ProposedPath).Add(ProposedRoute.MethodsProperty, deviation.ProposedMethods);
+            properties = properties.Add(ProposedRoute.PathProperty, deviation.ProposedPath).Add(ProposedRoute.MethodsProperty, string.Join("\n", deviation.ProposedMethods));
         Finding finding = new(deviation.Rule, SourceLocation.None, deviation.Message, deviation.Fix);
         _diagnostics.Add(FindingDiagnostic.At(finding, location ?? endpoint.HandlerLocation, properties));
     }

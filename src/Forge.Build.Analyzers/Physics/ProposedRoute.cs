@@ -6,6 +6,6 @@ internal static class ProposedRoute
     /// <summary>The path to declare.</summary>
     public const string PathProperty = "ForgePath";
 
-    /// <summary>What to write below it, in flow style.</summary>
+    /// <summary>What to write below it, a method a line, in flow style.</summary>
     public const string MethodsProperty = "ForgeMethods";
 }

@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using Forge.Build.Governance.Findings;
 
 namespace Forge.Build.Governance.Physics;
@@ -15,5 +17,5 @@ internal sealed record Deviation(Rule Rule, CodeEndpoint Endpoint, DeviationPlac
     public string ProposedPath { get; init; } = "";
 
     /// <summary>What to write below that path, <c>get: { response: Order }</c>, one for each method that is lacking.</summary>
-    public string ProposedMethods { get; init; } = "";
+    public IReadOnlyList<string> ProposedMethods { get; init; } = Array.Empty<string>();
 }

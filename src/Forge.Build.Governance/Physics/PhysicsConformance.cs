@@ -195,23 +195,23 @@ internal sealed class PhysicsConformance
 
     private void AddUndeclared(CodeEndpoint endpoint, RoutePath path, IReadOnlyList<string> methods)
     {
-        string proposal = Proposal.MethodsOf(endpoint, methods, _shapes.HasSchema);
+        IReadOnlyList<string> proposal = Proposal.MethodsOf(endpoint, methods, _shapes.HasSchema);
         string prefix = endpoint.HasOpenPrefix ? " below a prefix that is not known here" : "";
         Add(new Deviation(RuleCatalog.UndeclaredRoute, endpoint, DeviationPlace.Route, null,
             _contract + " does not declare " + Show(MethodsShown(methods) + " " + path.Text) + prefix + ".",
             "stop, and have the contract updated first; propose below paths:  " + Snippet(path, proposal))
-            { ProposedPath = endpoint.HasOpenPrefix ? "" : path.Text, ProposedMethods = proposal });
+            { ProposedPath = endpoint.HasOpenPrefix ? "" : PathKey(path.Text), ProposedMethods = proposal });
     }
 
     private void AddMethods(CodeEndpoint endpoint, RoutePath path, List<Declared> candidates, List<string> methods)
     {
         Declared first = candidates[0];
         string declared = string.Join(", ", candidates.SelectMany(candidate => candidate.Route.Methods).Select(method => method.Name.ToUpperInvariant()).Distinct());
-        string proposal = Proposal.MethodsOf(endpoint, methods, _shapes.HasSchema);
+        IReadOnlyList<string> proposal = Proposal.MethodsOf(endpoint, methods, _shapes.HasSchema);
         Add(new Deviation(RuleCatalog.UndeclaredMethod, endpoint, DeviationPlace.Route, null,
             "the code answers " + MethodsShown(methods) + " at " + Show(path.Text) + ", and " + _contract + "(" + Number(first.Route.Location.Line) + ") declares "
                 + (declared.Length == 0 ? "no method" : Show(declared)) + " there.",
-            "use a method that is declared, or have the contract updated first; propose below " + Show(first.Route.Path) + ":  " + PrintableText.Excerpt(proposal, MostSnippet))
+            "use a method that is declared, or have the contract updated first; propose below " + Show(first.Route.Path) + ":  " + PrintableText.Excerpt(string.Join(", ", proposal), MostSnippet))
             { ProposedPath = candidates.Count == 1 ? first.Route.Path : "", ProposedMethods = proposal });
     }
 
@@ -302,7 +302,7 @@ internal sealed class PhysicsConformance
 
     private static bool IsSuccess(int status) => status is >= 200 and < 300;
 
-    private static string Snippet(RoutePath path, string methods) => PrintableText.Excerpt(PathKey(path.Text) + ": { " + methods + " }", MostSnippet);
+    private static string Snippet(RoutePath path, IReadOnlyList<string> methods) => PrintableText.Excerpt(PathKey(path.Text) + ": { " + string.Join(", ", methods) + " }", MostSnippet);
 
     // A plain key of a block map: braces are only special within flow style.
     private static string PathKey(string path) => path.IndexOf(": ", StringComparison.Ordinal) < 0 && path.IndexOf(" #", StringComparison.Ordinal) < 0 ? path : Proposal.Quoted(path);

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text;
+using Forge.Build.Governance.Findings;
 
 namespace Forge.Build.Governance.Physics;
 
@@ -12,24 +14,37 @@ internal static class Proposal
     private const int MostDepth = 3;
     private const int MostFields = 40;
 
-    /// <summary>The methods of an endpoint, <c>get: { response: { id: uuid } }, head: {}</c>.</summary>
+    /// <summary>The methods of an endpoint, each as <c>get: { response: { id: uuid } }</c>.</summary>
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="methods">In upper case, which of its methods; none for <c>get</c>, where it answers all of them.</param>
     /// <param name="hasSchema">Whether the contract has a schema with a name.</param>
-    public static string MethodsOf(CodeEndpoint endpoint, IReadOnlyList<string> methods, Func<string, bool> hasSchema)
+    public static IReadOnlyList<string> MethodsOf(CodeEndpoint endpoint, IReadOnlyList<string> methods, Func<string, bool> hasSchema)
     {
         if (endpoint.IsSocket)
-            return "websocket: {}";
-        StringBuilder parts = new();
+            return new[] { "websocket: {}" };
         string body = BodyOf(endpoint, hasSchema);
-        foreach (string method in methods.Count == 0 ? new[] { "GET" } : methods)
-            parts.Append(parts.Length == 0 ? "" : ", ").Append(Quoted(method.ToLowerInvariant())).Append(": ").Append(body);
-        return parts.ToString();
+        return (methods.Count == 0 ? new[] { "GET" } : methods).Select(method => Quoted(method.ToLowerInvariant()) + ": " + body).ToArray();
     }
 
     /// <summary>A text as a scalar of YAML, with quotes where it needs them in flow style.</summary>
     public static string Quoted(string text)
-        => text.Length > 0 && IsPlain(text) ? text : "'" + text.Replace("'", "''") + "'";
+    {
+        if (text.Length > 0 && IsPlain(text))
+            return text;
+        if (text == PrintableText.Escape(text))
+            return "'" + text.Replace("'", "''") + "'";
+        StringBuilder quoted = new("\"");
+        foreach (char c in text)
+        {
+            if (c is '"' or '\\')
+                quoted.Append('\\').Append(c);
+            else if (c is >= ' ' and <= '~')
+                quoted.Append(c);
+            else
+                quoted.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
+        }
+        return quoted.Append('"').ToString();
+    }
 
     private static string BodyOf(CodeEndpoint endpoint, Func<string, bool> hasSchema)
     {
