@@ -52,6 +52,20 @@ public sealed class SourceTree
         return tree;
     }
 
+    /// <summary>Whether a path leads through a folder that is never entered.</summary>
+    /// <param name="path">Relative to the project root, with <c>/</c>.</param>
+    public static bool Skips(string path)
+    {
+        int start = 0;
+        for (int slash = path.IndexOf('/'); slash >= 0; slash = path.IndexOf('/', start))
+        {
+            if (SkippedFolders.Contains(path.Substring(start, slash - start)))
+                return true;
+            start = slash + 1;
+        }
+        return false;
+    }
+
     private void WalkFrom()
     {
         Stack<Folder> pending = new();

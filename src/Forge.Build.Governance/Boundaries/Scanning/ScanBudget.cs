@@ -1,3 +1,4 @@
+using System;
 using System.Diagnostics;
 using System.Threading;
 
@@ -24,6 +25,16 @@ internal sealed class ScanBudget
     /// <summary>Whether a rule may still be run.</summary>
     public bool Covers(int rule)
         => Volatile.Read(ref _timeouts[rule]) < MostTimeoutsOfAPattern && Volatile.Read(ref _allTimeouts) < MostTimeouts && Interlocked.Read(ref _ticks) < MostTicks;
+
+    /// <summary>Begins anew, for a scan of its own. Not while one runs.</summary>
+    public void Renew()
+    {
+        Array.Clear(_timeouts, 0, _timeouts.Length);
+        (_allTimeouts, _ticks) = (0, 0);
+    }
+
+    /// <summary>Keeps a rule from being run that was too slow in an earlier scan.</summary>
+    public void Exclude(int rule) => Volatile.Write(ref _timeouts[rule], MostTimeoutsOfAPattern);
 
     /// <summary>Counts what a run took, in ticks of the stopwatch.</summary>
     public void Charge(int rule, long ticks, bool timedOut)
