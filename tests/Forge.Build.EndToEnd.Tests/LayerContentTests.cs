@@ -45,7 +45,7 @@ public sealed class LayerContentTests : EndToEndTest
     {
         TempRepository repository = NewRepository().Governed().Write(Skeleton.Boundaries, Boundaries).Write(Skeleton.Source, Skeleton.Clean);
 
-        repository.Build(Skeleton.Project).Fails(Skeleton.Boundaries + "(2,85,2,98): CONTRACT_CONFLICT error FORGE3104");
+        repository.Build(Skeleton.Project).Fails(Skeleton.Boundaries + "(2,79,2,91): CONTRACT_CONFLICT error FORGE3104");
     }
 
     [TestMethod]

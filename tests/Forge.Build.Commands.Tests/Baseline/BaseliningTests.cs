@@ -91,6 +91,37 @@ public sealed class BaseliningTests
     }
 
     [TestMethod]
+    public void WhatLacksAndWhatIsTooLongIsListedByItsWordAndWhatOnlyTheCompilerSeesIsKept()
+    {
+        const string Start = "{ \"layers\": [ { \"name\": \"web\", \"glob\": \"**/*.cs\", \"required\": [ { \"pattern\": \"Audited\" } ], \"limits\": { \"lines\": 2, \"types\": 1 } } ],\n  \"known_violations\": [";
+        using GovernedFolder folder = new(Start + "\n    { \"layer\": \"web\", \"file\": \"b.cs\", \"pattern\": \"limits.types\" },\n    { \"layer\": \"web\", \"file\": \"gone.cs\", \"pattern\": \"limits.types\" }\n  ]\n}\n");
+        folder.Write("a.cs", "1\n2\n3");
+        folder.Write("b.cs", "Audited");
+
+        CommandReport grown = Run(folder);
+
+        Assert.AreSequenceEqual(new[] { "- web: gone.cs: limits.types", "+ web: a.cs: Audited (lacking)", "+ web: a.cs: limits.lines (too many lines)" }, grown.Lines.Take(3).ToArray());
+        Assert.IsTrue(folder.Check().Passed);
+        Assert.Contains("Nothing to do", Run(folder).Lines.Single());
+
+        folder.Write("a.cs", "Audited\n2");
+        Assert.AreSequenceEqual(new[] { "- web: a.cs: Audited", "- web: a.cs: limits.lines" }, Run(folder, new BaselineRequest(Shrink: true)).Lines.Take(2).ToArray());
+        Assert.IsTrue(folder.Check().Passed);
+    }
+
+    [TestMethod]
+    public void LimitsThatAreSwitchedOffAreNeitherListedNorTakenOut()
+    {
+        using GovernedFolder folder = new("{ \"layers\": [ { \"name\": \"web\", \"glob\": \"**/*.cs\", \"limits\": { \"lines\": 1 } } ],\n  \"known_violations\": [ { \"layer\": \"web\", \"file\": \"b.cs\", \"pattern\": \"limits.lines\" } ]\n}\n");
+        folder.Write("a.cs", "1\n2");
+        folder.Write("b.cs", "1\n2");
+        folder.Write("forge.json", "{ \"gates\": { \"limits\": \"off\" } }");
+
+        Assert.Contains("Nothing to do", Run(folder).Lines.Single());
+        Assert.IsTrue(folder.Check().Passed);
+    }
+
+    [TestMethod]
     public void WithoutAContractItSaysSo()
     {
         using GovernedFolder folder = new("\n");

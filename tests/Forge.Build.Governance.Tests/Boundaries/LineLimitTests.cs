@@ -128,6 +128,25 @@ public sealed class LineLimitTests
     }
 
     [TestMethod]
+    public void TheSwitchOfForgeJsonCountsWithAWarmCacheToo()
+    {
+        using GovernedFolder governed = Limited(1, """{ "layer": "web", "file": "b.cs", "pattern": "limits.lines" }""");
+        governed.Write("a.cs", "1\n2");
+        governed.Write("b.cs", "1\n2");
+        governed.Files.Age("a.cs");
+        governed.Files.Age("b.cs");
+        Assert.HasCount(1, governed.Find(RuleCatalog.TooManyLines, CacheMode.On));
+
+        governed.Write("forge.json", """{ "gates": { "limits": "off" } }""");
+        Assert.IsTrue(governed.Check(CacheMode.On).Passed);
+        Assert.IsTrue(governed.Check(CacheMode.On).Passed);
+        Assert.HasCount(1, governed.Find(RuleCatalog.StructureGateOff, CacheMode.On));
+
+        governed.Write("forge.json", """{ "gates": { "limits": "on" } }""");
+        Assert.HasCount(1, governed.Find(RuleCatalog.TooManyLines, CacheMode.On));
+    }
+
+    [TestMethod]
     [DataRow("{ \"lines\": [[0]] }", "\"lines\" of \"limits\" of layer \"web\" must be a whole number, one or more, and below two thousand million")]
     [DataRow("{ \"lines\": [[-3]] }", "\"lines\" of \"limits\" of layer \"web\" must be a whole number, one or more, and below two thousand million")]
     [DataRow("{ \"types\": [[1.5]] }", "\"types\" of \"limits\" of layer \"web\" must be a whole number, one or more, and below two thousand million")]
