@@ -81,6 +81,13 @@ internal sealed class AnalyzedProject
         return this;
     }
 
+    /// <summary>Adds a reference to an assembly.</summary>
+    public AnalyzedProject Reference(MetadataReference assembly)
+    {
+        _references.Add(assembly);
+        return this;
+    }
+
     /// <summary>Compiles without analyzers; it must compile.</summary>
     public CSharpCompilation Compile(LanguageVersion language = LanguageVersion.Preview)
     {

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Forge.Build.Analyzers.References;
+
+/// <summary>
+/// Which types the code of a compilation refers to, named or not, and where: one pass, over operations that the compiler makes for all analyzers together, and over
+/// declarations. Comments, documentation comments among them, refer to nothing.
+/// </summary>
+internal sealed class ReferenceCollector
+{
+    private readonly IReferenceSink _sink;
+
+    private ReferenceCollector(IReferenceSink sink) => _sink = sink;
+
+    /// <summary>Hands every reference of the compilation to a sink, while it is analyzed.</summary>
+    public static void Register(CompilationStartAnalysisContext context, IReferenceSink sink)
+    {
+        ReferenceCollector collector = new(sink);
+        context.RegisterOperationBlockAction(collector.AddBlocks);
+        context.RegisterSyntaxNodeAction(collector.AddDeclaration, DeclarationReferences.Kinds);
+        context.RegisterSyntaxNodeAction(collector.AddAttribute, ImmutableArray.Create(SyntaxKind.Attribute));
+    }
+
+    private void AddBlocks(OperationBlockAnalysisContext context)
+    {
+        IReferenceOrigin? origin = null;
+        OperationReferences? references = null;
+        SyntaxTree? tree = null;
+        foreach (IOperation block in context.OperationBlocks)
+        {
+            // Attributes come as nodes of their own, those of an assembly too.
+            if (block.Kind == OperationKind.Attribute)
+                continue;
+            if (tree != block.Syntax.SyntaxTree)
+            {
+                tree = block.Syntax.SyntaxTree;
+                origin = _sink.From(tree, context.OwningSymbol);
+                references = origin is null ? null : new OperationReferences(new ReferencedTypes(origin, context.OwningSymbol));
+            }
+            references?.Walk(block);
+        }
+    }
+
+    private void AddDeclaration(SyntaxNodeAnalysisContext context)
+    {
+        ISymbol code = CodeOf(context);
+        if (_sink.From(context.Node.SyntaxTree, code) is { } origin)
+            DeclarationReferences.Add(context.Node, context.ContainingSymbol, context.SemanticModel, new ReferencedTypes(origin, code), context.CancellationToken);
+    }
+
+    private void AddAttribute(SyntaxNodeAnalysisContext context)
+    {
+        ISymbol code = CodeOf(context);
+        if (_sink.From(context.Node.SyntaxTree, code) is { } origin && context.SemanticModel.GetOperation(context.Node, context.CancellationToken) is { } operation)
+            new OperationReferences(new ReferencedTypes(origin, code)).Walk(operation);
+    }
+
+    // A directive at the top of a file serves the namespace below it.
+    private static ISymbol CodeOf(SyntaxNodeAnalysisContext context)
+    {
+        if (context.Node is UsingDirectiveSyntax { Parent: CompilationUnitSyntax unit })
+        {
+            foreach (MemberDeclarationSyntax member in unit.Members)
+            {
+                if (member is BaseNamespaceDeclarationSyntax declaration && context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is { } symbol)
+                    return symbol;
+            }
+        }
+        return context.ContainingSymbol ?? context.Compilation.Assembly;
+    }
+}

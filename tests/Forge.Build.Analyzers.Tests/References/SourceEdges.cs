@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Forge.Build.Analyzers.References;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Forge.Build.Analyzers.Tests.References;
+
+/// <summary>Runs the collector as analyzers run, and keeps what it finds of one assembly.</summary>
+internal sealed class SourceEdges(string target) : DiagnosticAnalyzer, IReferenceSink, IReferenceOrigin
+{
+    private readonly ConcurrentBag<(string Edge, TextSpan Place)> _found = new();
+
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
+        = [new("TEST", "Test", "Test", "Test", DiagnosticSeverity.Info, isEnabledByDefault: true)];
+
+    /// <summary>All edges, as <see cref="MetadataEdges"/> has them.</summary>
+    public IReadOnlyCollection<string> Edges => new SortedSet<string>(_found.Select(found => found.Edge), StringComparer.Ordinal);
+
+    /// <summary>All places, in order, once each.</summary>
+    public IReadOnlyList<TextSpan> Places => [.. _found.Select(found => found.Place).Distinct().Order()];
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.RegisterCompilationStartAction(start => ReferenceCollector.Register(start, this));
+    }
+
+    IReferenceOrigin IReferenceSink.From(SyntaxTree tree, ISymbol code) => this;
+
+    bool IReferenceOrigin.Wants(INamedTypeSymbol type) => type.ContainingAssembly?.Name == target;
+
+    void IReferenceOrigin.Add(INamedTypeSymbol type, ISymbol code, SyntaxNode cause)
+    {
+        ISymbol from = code;
+        while (from.ContainingType is { } outer)
+            from = outer;
+        string name = type.Name;
+        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+            name = outer.Name + "." + name;
+        _found.Add(((from is INamedTypeSymbol ? from.Name : MetadataEdges.OfTheAssembly) + " -> " + name, ReferencePlace.Of(cause, type).Span));
+    }
+}
