@@ -63,7 +63,8 @@ internal static class DeclarationReferences
                 break;
             // Of a type in a type, the outer one may be named by a class that is derived from it.
             case QualifiedNameSyntax { Parent: not (BaseNamespaceDeclarationSyntax or UsingDirectiveSyntax or QualifiedNameSyntax) } name
-                when model.GetSymbolInfo(name.Left, cancellation).Symbol is INamedTypeSymbol outer:
+                when model.GetSymbolInfo(name.Left, cancellation).Symbol is INamedTypeSymbol outer
+                    && !SymbolEqualityComparer.Default.Equals(model.GetTypeInfo(name, cancellation).Type?.ContainingType?.OriginalDefinition, outer.OriginalDefinition):
                 types.Add(outer, name.Left);
                 break;
         }

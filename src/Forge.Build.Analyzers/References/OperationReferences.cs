@@ -49,7 +49,8 @@ internal sealed class OperationReferences
         switch (operation)
         {
             case ILocalReferenceOperation or IParameterReferenceOperation or IBlockOperation or ILiteralOperation or IExpressionStatementOperation or IArgumentOperation
-                or ISimpleAssignmentOperation or IConditionalOperation or IConditionalAccessOperation or IConditionalAccessInstanceOperation or IReturnOperation:
+                or ISimpleAssignmentOperation or IConditionalOperation or IConditionalAccessOperation or IConditionalAccessInstanceOperation or IReturnOperation
+                or ITupleOperation:
                 if (operation is IArgumentOperation argument)
                     AddConversions(argument.InConversion, argument.OutConversion, argument.Syntax);
                 break;
@@ -68,6 +69,9 @@ internal sealed class OperationReferences
             case IObjectCreationOperation creation:
                 _types.Add(creation.Type, creation.Syntax);
                 _types.AddMember(creation.Constructor, creation.Syntax);
+                break;
+            // What becomes of a null the other side says; but a call may be the only one that does.
+            case IConversionOperation { IsImplicit: true, Operand: ILiteralOperation { ConstantValue: { HasValue: true, Value: null } }, Parent: not IArgumentOperation }:
                 break;
             case IConversionOperation conversion:
                 _types.Add(conversion.Type, conversion.Syntax);
@@ -308,8 +312,7 @@ internal sealed class OperationReferences
 
     private void AddAnonymousFunction(IAnonymousFunctionOperation function)
     {
-        if (function.Syntax is ParenthesizedLambdaExpressionSyntax { ReturnType: { } returns })
-            _types.Add(function.Symbol.ReturnType, returns);
+        _types.Add(function.Symbol.ReturnType, (function.Syntax as ParenthesizedLambdaExpressionSyntax)?.ReturnType ?? function.Syntax);
         BaseParameterListSyntax? parameters = function.Syntax switch
         {
             ParenthesizedLambdaExpressionSyntax lambda => lambda.ParameterList,

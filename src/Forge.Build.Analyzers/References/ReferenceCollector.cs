@@ -27,7 +27,7 @@ internal sealed class ReferenceCollector
 
     private void AddBlocks(OperationBlockAnalysisContext context)
     {
-        IReferenceOrigin? origin = null;
+        IReferenceScope? scope = null;
         OperationReferences? references = null;
         SyntaxTree? tree = null;
         foreach (IOperation block in context.OperationBlocks)
@@ -37,26 +37,32 @@ internal sealed class ReferenceCollector
                 continue;
             if (tree != block.Syntax.SyntaxTree)
             {
+                scope?.Close(context.ReportDiagnostic);
                 tree = block.Syntax.SyntaxTree;
-                origin = _sink.From(tree, context.OwningSymbol);
-                references = origin is null ? null : new OperationReferences(new ReferencedTypes(origin, context.OwningSymbol));
+                scope = _sink.Open(tree, context.OwningSymbol);
+                references = scope is null ? null : new OperationReferences(new ReferencedTypes(scope, context.OwningSymbol));
             }
             references?.Walk(block);
         }
+        scope?.Close(context.ReportDiagnostic);
     }
 
     private void AddDeclaration(SyntaxNodeAnalysisContext context)
     {
         ISymbol code = CodeOf(context);
-        if (_sink.From(context.Node.SyntaxTree, code) is { } origin)
-            DeclarationReferences.Add(context.Node, context.ContainingSymbol, context.SemanticModel, new ReferencedTypes(origin, code), context.CancellationToken);
+        if (_sink.Open(context.Node.SyntaxTree, code) is not { } scope)
+            return;
+        DeclarationReferences.Add(context.Node, context.ContainingSymbol, context.SemanticModel, new ReferencedTypes(scope, code), context.CancellationToken);
+        scope.Close(context.ReportDiagnostic);
     }
 
     private void AddAttribute(SyntaxNodeAnalysisContext context)
     {
         ISymbol code = CodeOf(context);
-        if (_sink.From(context.Node.SyntaxTree, code) is { } origin && context.SemanticModel.GetOperation(context.Node, context.CancellationToken) is { } operation)
-            new OperationReferences(new ReferencedTypes(origin, code)).Walk(operation);
+        if (_sink.Open(context.Node.SyntaxTree, code) is not { } scope || context.SemanticModel.GetOperation(context.Node, context.CancellationToken) is not { } operation)
+            return;
+        new OperationReferences(new ReferencedTypes(scope, code)).Walk(operation);
+        scope.Close(context.ReportDiagnostic);
     }
 
     // A directive at the top of a file serves the namespace below it.

@@ -92,6 +92,8 @@ internal readonly record struct ReferencePlace(TextSpan Span, bool IsNamed)
         SimpleNameSyntax name => name.Identifier.Span,
         QualifiedNameSyntax name => CausingPart(name.Right),
         AliasQualifiedNameSyntax name => CausingPart(name.Name),
+        NullableTypeSyntax type => CausingPart(type.ElementType),
+        ArrayTypeSyntax type => CausingPart(type.ElementType),
         TypeSyntax type => type.Span,
         MemberAccessExpressionSyntax access => CausingPart(access.Name),
         MemberBindingExpressionSyntax binding => CausingPart(binding.Name),

@@ -2,17 +2,17 @@ using Microsoft.CodeAnalysis;
 
 namespace Forge.Build.Analyzers.References;
 
-/// <summary>Hands types to an origin, taken apart: of <c>Dictionary&lt;string, Order[]&gt;</c> the dictionary and the order.</summary>
+/// <summary>Hands types to a scope, taken apart: of <c>Dictionary&lt;string, Order[]&gt;</c> the dictionary and the order.</summary>
 internal readonly struct ReferencedTypes
 {
-    private readonly IReferenceOrigin _origin;
+    private readonly IReferenceScope _scope;
     private readonly ISymbol _code;
 
-    /// <param name="origin">Where they go.</param>
+    /// <param name="scope">Where they go.</param>
     /// <param name="code">The code that refers to them.</param>
-    public ReferencedTypes(IReferenceOrigin origin, ISymbol code)
+    public ReferencedTypes(IReferenceScope scope, ISymbol code)
     {
-        _origin = origin;
+        _scope = scope;
         _code = code;
     }
 
@@ -111,8 +111,8 @@ internal readonly struct ReferencedTypes
         // What is no name in C# (a closure, an extension block) stands in a type that is one.
         if (type.SpecialType == SpecialType.System_Nullable_T || type.IsTupleType || !type.CanBeReferencedByName || type.TypeKind == TypeKind.Error)
             return;
-        if (_origin.Wants(type) && !IsPartOf(type))
-            _origin.Add(type, _code, cause);
+        if (_scope.Wants(type) && !IsPartOf(type))
+            _scope.Add(type, cause);
     }
 
     // A type may stand in files of several layers; it still knows itself.

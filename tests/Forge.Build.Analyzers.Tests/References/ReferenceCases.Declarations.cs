@@ -56,7 +56,7 @@ internal static partial class ReferenceCases
         new("a partial method", "partial class User { partial void Do(Tag tag); partial void Do(Tag tag) { } }", "User: Tag"),
         new("a ref struct", "ref struct User { public Walker walker; public ref Point point; }", "User: Point, Walker"),
         new("an enum's value", "enum User { Most = Box.Max, Green = (int)Color.Green }", "", SourceOnly: "User: Box, Color"),
-        new("a constant",
+        new("a constant that is declared",
             "class User { const Color Paint = Color.Green; const string Name = Constants.Name; }",
             "User: Color", SourceOnly: "User: Constants"),
         new("a default value of a parameter",

@@ -11,12 +11,15 @@ using Microsoft.CodeAnalysis.Text;
 namespace Forge.Build.Analyzers.Tests.References;
 
 /// <summary>Runs the collector as analyzers run, and keeps what it finds of one assembly.</summary>
-internal sealed class SourceEdges(string target) : DiagnosticAnalyzer, IReferenceSink, IReferenceOrigin
+internal sealed class SourceEdges(string target) : DiagnosticAnalyzer, IReferenceSink
 {
     private readonly ConcurrentBag<(string Edge, TextSpan Place)> _found = new();
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
         = [new("TEST", "Test", "Test", "Test", DiagnosticSeverity.Info, isEnabledByDefault: true)];
+
+    /// <summary>The name of the assembly that is referred to.</summary>
+    public string Target => target;
 
     /// <summary>All edges, as <see cref="MetadataEdges"/> has them.</summary>
     public IReadOnlyCollection<string> Edges => new SortedSet<string>(_found.Select(found => found.Edge), StringComparer.Ordinal);
@@ -31,18 +34,25 @@ internal sealed class SourceEdges(string target) : DiagnosticAnalyzer, IReferenc
         context.RegisterCompilationStartAction(start => ReferenceCollector.Register(start, this));
     }
 
-    IReferenceOrigin IReferenceSink.From(SyntaxTree tree, ISymbol code) => this;
+    IReferenceScope? IReferenceSink.Open(SyntaxTree tree, ISymbol code) => new Scope(this, code);
 
-    bool IReferenceOrigin.Wants(INamedTypeSymbol type) => type.ContainingAssembly?.Name == target;
-
-    void IReferenceOrigin.Add(INamedTypeSymbol type, ISymbol code, SyntaxNode cause)
+    private sealed class Scope(SourceEdges edges, ISymbol code) : IReferenceScope
     {
-        ISymbol from = code;
-        while (from.ContainingType is { } outer)
-            from = outer;
-        string name = type.Name;
-        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
-            name = outer.Name + "." + name;
-        _found.Add(((from is INamedTypeSymbol ? from.Name : MetadataEdges.OfTheAssembly) + " -> " + name, ReferencePlace.Of(cause, type).Span));
+        public bool Wants(INamedTypeSymbol type) => type.ContainingAssembly?.Name == edges.Target;
+
+        public void Add(INamedTypeSymbol type, SyntaxNode cause)
+        {
+            ISymbol from = code;
+            while (from.ContainingType is { } outer)
+                from = outer;
+            string name = type.Name;
+            for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+                name = outer.Name + "." + name;
+            edges._found.Add(((from is INamedTypeSymbol ? from.Name : MetadataEdges.OfTheAssembly) + " -> " + name, ReferencePlace.Of(cause, type).Span));
+        }
+
+        public void Close(Action<Diagnostic> report)
+        {
+        }
     }
 }
