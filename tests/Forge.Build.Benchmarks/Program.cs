@@ -13,6 +13,7 @@ internal static class Program
         audit [files changed rounds]       the audit of a synthetic repository beside git status, in turn (10000 50 15)
         decisions [gaps rounds]            the gates over a repository with many gaps beside those without, in turn (2000 15)
         status forge [files changed rounds] forge status of a synthetic repository beside git status, in turn; forge is the command, or its forge.dll (10000 50 15)
+        references [folder rounds]         the analyzer of references over a folder of sources beside an idle one, in turn, in processor time (src/Forge.Build.Governance 9)
         parts [BenchmarkDotNet arguments]  parts of the scan, by BenchmarkDotNet
         decisions-once root                one run of the gates in this process, in milliseconds; used by decisions
         audit-once root                    one audit in this process, in milliseconds; used by audit
@@ -38,6 +39,8 @@ internal static class Program
             case "status" when rest.Length > 0:
                 int[] look = Numbers(rest[1..], 10_000, 50, 15);
                 return StatusComparison.Run(rest[0], new SyntheticRepository(look[0], 147, 20, ViolationEvery: 0), look[1], look[2]);
+            case "references":
+                return ReferenceComparison.Run(rest.FirstOrDefault() ?? "src/Forge.Build.Governance", rest.Length > 1 ? int.Parse(rest[1]) : 9);
             case "decisions-once":
                 return DecisionComparison.First(rest[0]);
             case "audit-once":

@@ -46,83 +46,85 @@ internal sealed class OperationReferences
 
     private void Add(IOperation operation)
     {
-        switch (operation)
+        // By number, since to ask for one interface after the other is slow and there are many operations.
+        switch (operation.Kind)
         {
-            case ILocalReferenceOperation or IParameterReferenceOperation or IBlockOperation or ILiteralOperation or IExpressionStatementOperation or IArgumentOperation
-                or ISimpleAssignmentOperation or IConditionalOperation or IConditionalAccessOperation or IConditionalAccessInstanceOperation or IReturnOperation
-                or ITupleOperation:
-                if (operation is IArgumentOperation argument)
-                    AddConversions(argument.InConversion, argument.OutConversion, argument.Syntax);
+            case OperationKind.LocalReference or OperationKind.ParameterReference or OperationKind.Block or OperationKind.Literal or OperationKind.ExpressionStatement
+                or OperationKind.SimpleAssignment or OperationKind.Conditional or OperationKind.ConditionalAccess or OperationKind.ConditionalAccessInstance
+                or OperationKind.Return or OperationKind.Tuple:
                 break;
-            case IInstanceReferenceOperation instance:
-                if (instance.Syntax is BaseExpressionSyntax)
-                    _types.Add(instance.Type, instance.Syntax);
+            case OperationKind.Argument:
+                IArgumentOperation argument = (IArgumentOperation)operation;
+                AddConversions(argument.InConversion, argument.OutConversion, argument.Syntax);
                 break;
-            case IInvocationOperation invocation:
+            case OperationKind.InstanceReference:
+                if (operation.Syntax is BaseExpressionSyntax)
+                    _types.Add(operation.Type, operation.Syntax);
+                break;
+            case OperationKind.Invocation:
+                IInvocationOperation invocation = (IInvocationOperation)operation;
                 AddUse(invocation.TargetMethod, invocation.Instance, invocation);
                 break;
-            case IMemberReferenceOperation reference:
+            case OperationKind.FieldReference or OperationKind.PropertyReference or OperationKind.EventReference or OperationKind.MethodReference:
+                IMemberReferenceOperation reference = (IMemberReferenceOperation)operation;
                 AddUse(reference.Member, reference.Instance, reference);
                 if (reference is IMethodReferenceOperation { Method: var target })
                     _types.AddSignature(target, reference.Syntax);
                 break;
-            case IObjectCreationOperation creation:
-                _types.Add(creation.Type, creation.Syntax);
-                _types.AddMember(creation.Constructor, creation.Syntax);
+            case OperationKind.ObjectCreation:
+                _types.Add(operation.Type, operation.Syntax);
+                _types.AddMember(((IObjectCreationOperation)operation).Constructor, operation.Syntax);
                 break;
-            // What becomes of a null the other side says; but a call may be the only one that does.
-            case IConversionOperation { IsImplicit: true, Operand: ILiteralOperation { ConstantValue: { HasValue: true, Value: null } }, Parent: not IArgumentOperation }:
+            case OperationKind.Conversion:
+                AddConversion((IConversionOperation)operation);
                 break;
-            case IConversionOperation conversion:
-                _types.Add(conversion.Type, conversion.Syntax);
-                _types.AddHidden(conversion.OperatorMethod, conversion.Syntax);
+            case OperationKind.Binary or OperationKind.Unary or OperationKind.Increment or OperationKind.Decrement or OperationKind.CompoundAssignment or OperationKind.Coalesce:
+                AddOperator(operation);
                 break;
-            case IBinaryOperation binary:
-                AddOperator(binary.OperatorMethod, binary);
+            case OperationKind.VariableDeclarator:
+                _types.Add(((IVariableDeclaratorOperation)operation).Symbol.Type, operation.Syntax);
                 break;
-            case IUnaryOperation unary:
-                AddOperator(unary.OperatorMethod, unary);
+            case OperationKind.TypeOf:
+                _types.Add(((ITypeOfOperation)operation).TypeOperand, operation.Syntax);
                 break;
-            case IIncrementOrDecrementOperation step:
-                AddOperator(step.OperatorMethod, step);
+            case OperationKind.SizeOf:
+                _types.Add(((ISizeOfOperation)operation).TypeOperand, operation.Syntax);
                 break;
-            case ICompoundAssignmentOperation assignment:
-                AddOperator(assignment.OperatorMethod, assignment);
-                AddConversions(assignment.InConversion, assignment.OutConversion, assignment.Syntax);
+            case OperationKind.IsType:
+                _types.Add(((IIsTypeOperation)operation).TypeOperand, operation.Syntax);
                 break;
-            case ICoalesceOperation coalesce:
-                _types.AddHidden(coalesce.ValueConversion.MethodSymbol, coalesce.Syntax);
+            case OperationKind.CatchClause:
+                _types.Add(((ICatchClauseOperation)operation).ExceptionType, operation.Syntax);
                 break;
-            case IVariableDeclaratorOperation declarator:
-                _types.Add(declarator.Symbol.Type, declarator.Syntax);
+            case OperationKind.NameOf:
+                AddNames(operation.Syntax, operation.SemanticModel);
                 break;
-            case ITypeOfOperation typeOf:
-                _types.Add(typeOf.TypeOperand, typeOf.Syntax);
+            case OperationKind.DeclarationPattern or OperationKind.TypePattern or OperationKind.RecursivePattern or OperationKind.ListPattern or OperationKind.SlicePattern:
+                AddPattern(operation);
                 break;
-            case ISizeOfOperation sizeOf:
-                _types.Add(sizeOf.TypeOperand, sizeOf.Syntax);
+            case OperationKind.Loop:
+                if (operation is IForEachLoopOperation loop)
+                    AddLoop(loop);
                 break;
-            case IIsTypeOperation isType:
-                _types.Add(isType.TypeOperand, isType.Syntax);
+            case OperationKind.With:
+                _types.AddMember(((IWithOperation)operation).CloneMethod, operation.Syntax);
                 break;
-            case ICatchClauseOperation clause:
-                _types.Add(clause.ExceptionType, clause.Syntax);
+            default:
+                AddRare(operation);
                 break;
-            case INameOfOperation nameOf:
-                AddNames(nameOf.Syntax, nameOf.SemanticModel);
-                break;
-            case IPatternOperation pattern:
-                AddPattern(pattern);
-                break;
-            case IForEachLoopOperation loop:
-                AddLoop(loop);
-                break;
-            case IAwaitOperation { Syntax: AwaitExpressionSyntax syntax, SemanticModel: { } model } await:
+        }
+    }
+
+    private void AddRare(IOperation operation)
+    {
+        switch (operation)
+        {
+            case IAwaitOperation { Syntax: AwaitExpressionSyntax syntax, SemanticModel: { } model }:
                 AwaitExpressionInfo awaited = model.GetAwaitExpressionInfo(syntax);
                 _types.AddHidden(awaited.GetAwaiterMethod, syntax);
                 _types.AddMember(awaited.IsCompletedProperty, syntax);
                 _types.AddMember(awaited.GetResultMethod, syntax);
-                _types.Add(await.Type, syntax);
+                _types.Add(operation.Type, syntax);
                 break;
             case IDeconstructionAssignmentOperation { Syntax: AssignmentExpressionSyntax syntax, SemanticModel: { } model }:
                 AddDeconstruction(model.GetDeconstructionInfo(syntax), syntax);
@@ -133,19 +135,16 @@ internal sealed class OperationReferences
             case IAnonymousFunctionOperation function:
                 AddAnonymousFunction(function);
                 break;
-            case IWithOperation with:
-                _types.AddMember(with.CloneMethod, with.Syntax);
-                break;
             case IImplicitIndexerReferenceOperation indexer:
                 _types.AddMember(indexer.LengthSymbol, indexer.Syntax);
                 _types.AddMember(indexer.IndexerSymbol, indexer.Syntax);
                 _types.Add(indexer.Type, indexer.Syntax);
                 break;
-            case { Kind: OperationKind.None }:
-                AddUnknown(operation);
-                break;
             case IUsingOperation { IsAsynchronous: true } or IUsingDeclarationOperation { IsAsynchronous: true }:
                 AddAsyncDisposal(operation);
+                break;
+            case { Kind: OperationKind.None }:
+                AddUnknown(operation);
                 break;
             default:
                 _types.Add(operation.Type, operation.Syntax);
@@ -158,6 +157,43 @@ internal sealed class OperationReferences
         }
     }
 
+    private void AddConversion(IConversionOperation conversion)
+    {
+        // What becomes of a null the other side says; but a call may be the only one that does.
+        if (conversion is { IsImplicit: true, Operand: ILiteralOperation { ConstantValue: { HasValue: true, Value: null } }, Parent: not IArgumentOperation })
+            return;
+        _types.Add(conversion.Type, conversion.Syntax);
+        _types.AddHidden(conversion.OperatorMethod, conversion.Syntax);
+    }
+
+    private void AddOperator(IOperation operation)
+    {
+        IMethodSymbol? method = null;
+        switch (operation)
+        {
+            case IBinaryOperation binary:
+                method = binary.OperatorMethod;
+                break;
+            case IUnaryOperation unary:
+                method = unary.OperatorMethod;
+                break;
+            case IIncrementOrDecrementOperation step:
+                method = step.OperatorMethod;
+                break;
+            case ICompoundAssignmentOperation assignment:
+                method = assignment.OperatorMethod;
+                AddConversions(assignment.InConversion, assignment.OutConversion, assignment.Syntax);
+                break;
+            case ICoalesceOperation coalesce:
+                method = coalesce.ValueConversion.MethodSymbol;
+                break;
+        }
+        if (method is null)
+            return;
+        _types.AddHidden(method, operation.Syntax);
+        _types.Add(operation.Type, operation.Syntax);
+    }
+
     // What is called on the left may name another type than the one that declares the member: a class derived from it, an alias.
     private void AddUse(ISymbol member, IOperation? instance, IOperation operation)
     {
@@ -166,7 +202,8 @@ internal sealed class OperationReferences
         ExpressionSyntax? use = operation.Syntax as ExpressionSyntax;
         if (use is InvocationExpressionSyntax invocation)
             use = invocation.Expression;
-        if (instance is null && use is MemberAccessExpressionSyntax { Expression: var left } && NameOf(left) is { } name
+        // An extension method that is called on a value has no other to name.
+        if (instance is null && member is not IMethodSymbol { IsExtensionMethod: true } && use is MemberAccessExpressionSyntax { Expression: var left } && NameOf(left) is { } name
             && name != member.ContainingType?.Name && operation.SemanticModel?.GetSymbolInfo(left).Symbol is ITypeSymbol type)
         {
             _types.Add(type, left);
@@ -181,21 +218,13 @@ internal sealed class OperationReferences
         _ => null,
     };
 
-    private void AddOperator(IMethodSymbol? method, IOperation operation)
-    {
-        if (method is null)
-            return;
-        _types.AddHidden(method, operation.Syntax);
-        _types.Add(operation.Type, operation.Syntax);
-    }
-
     private void AddConversions(CommonConversion before, CommonConversion after, SyntaxNode cause)
     {
         _types.AddHidden(before.MethodSymbol, cause);
         _types.AddHidden(after.MethodSymbol, cause);
     }
 
-    private void AddPattern(IPatternOperation pattern)
+    private void AddPattern(IOperation pattern)
     {
         switch (pattern)
         {

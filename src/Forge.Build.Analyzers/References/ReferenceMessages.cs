@@ -43,7 +43,7 @@ internal sealed class ReferenceMessages
         text.Append(')');
         if (others > 0)
             text.Append(", and ").Append(Number(others)).Append(" more in this file");
-        text.Append(rules.Reason.Length == 0 ? "." : ": " + rules.Reason);
+        text.Append(rules.Reason.Length == 0 ? "" : ": " + rules.Reason.TrimEnd('.')).Append('.');
         int line = (reference.Entry?.Location ?? rules.Location).Line;
         string fix = "take it out, or go through what \"" + reference.Layer.Name + "\" may refer to; the rule stands in " + _contractPath + "(" + Number(line) + ").";
         return FindingDiagnostic.At(new Finding(RuleCatalog.ForbiddenReference, SourceLocation.None, text.ToString(), fix), Location.Create(use.Tree, use.Place.Span));
