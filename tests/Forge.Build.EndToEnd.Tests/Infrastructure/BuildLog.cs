@@ -35,6 +35,10 @@ internal sealed partial class BuildLog
     [GeneratedRegex("""^Using "RunGates" task from assembly ".*[\\/](?<folder>[^\\/]+)[\\/]Forge\.Build\.Tasks\.dll"\.$""")]
     private static partial Regex GatesAssembly();
 
+    // MSBuild knows the compiler's errors and warnings, and takes its notices for plain text.
+    [GeneratedRegex(@"^(?<file>[^\r\n]*?)(\((?<span>[\d,]+)\))?: info (?<code>FORGE\d{4}): (?<text>[^\r\n]*)$", RegexOptions.CultureInvariant)]
+    private static partial Regex CompilerNotice();
+
     private void Add(BuildEventArgs? args)
     {
         switch (args)
@@ -56,6 +60,9 @@ internal sealed partial class BuildLog
             case BuildMessageEventArgs { Code: { Length: > 0 } code } e when code.StartsWith("FORGE", StringComparison.Ordinal):
                 _diagnostics.Add(new Diagnostic("message", code, e.File ?? "",
                     Diagnostic.SpanOf(e.LineNumber, e.ColumnNumber, e.EndLineNumber, e.EndColumnNumber), e.Subcategory ?? "", e.Message ?? ""));
+                break;
+            case BuildMessageEventArgs e when e.Message?.Contains(": info FORGE", StringComparison.Ordinal) == true && CompilerNotice().Match(e.Message) is { Success: true } notice:
+                _diagnostics.Add(new Diagnostic("message", notice.Groups["code"].Value, notice.Groups["file"].Value.Trim(), notice.Groups["span"].Value, "", notice.Groups["text"].Value));
                 break;
         }
     }
