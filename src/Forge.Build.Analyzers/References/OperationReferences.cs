@@ -143,17 +143,29 @@ internal sealed class OperationReferences
             case IUsingOperation { IsAsynchronous: true } or IUsingDeclarationOperation { IsAsynchronous: true }:
                 AddAsyncDisposal(operation);
                 break;
+            case { Syntax: CollectionExpressionSyntax collection, SemanticModel: { } model }:
+                AddCollection(collection, model);
+                break;
             case { Kind: OperationKind.None }:
                 AddUnknown(operation);
                 break;
             default:
                 _types.Add(operation.Type, operation.Syntax);
-                // The oldest compiler has the syntax of these two, and no operation of its own for them.
-                if (operation.Syntax is CollectionExpressionSyntax && operation.Type is { } collection)
-                    _types.Add(NamedBy(collection.OriginalDefinition, CollectionBuilder), operation.Syntax);
-                else if (operation.Syntax is SpreadElementSyntax spread)
-                    AddEnumeration(operation.SemanticModel?.GetTypeInfo(spread.Expression).Type, spread);
                 break;
+        }
+    }
+
+    // By the syntax: the oldest compiler has no operations for these.
+    private void AddCollection(CollectionExpressionSyntax collection, SemanticModel model)
+    {
+        if (model.GetTypeInfo(collection).ConvertedType is not { } type)
+            return;
+        _types.Add(type, collection);
+        _types.Add(NamedBy(type.OriginalDefinition, CollectionBuilder), collection);
+        foreach (CollectionElementSyntax element in collection.Elements)
+        {
+            if (element is SpreadElementSyntax spread)
+                AddEnumeration(model.GetTypeInfo(spread.Expression).Type, spread);
         }
     }
 
