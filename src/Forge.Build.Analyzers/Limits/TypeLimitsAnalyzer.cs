@@ -36,7 +36,7 @@ public sealed class TypeLimitsAnalyzer : DiagnosticAnalyzer
     {
         if (GovernedCompilation.Of(context.Options, context.CancellationToken) is not { } governed || GovernedBoundaries.Of(governed) is not { } contract)
             return;
-        if (contract.Layers.All(layer => layer.Limits is { Types: null, Members: null }) || !GovernedSwitches.LimitsAreOn(governed))
+        if (contract.Layers.All(layer => layer.Limits is { Types: null, Members: null }) || !GovernedSwitches.IsOn(governed, GateSwitches.Limits))
             return;
         LayerSizes sizes = new(governed, contract, context.Options.AnalyzerConfigOptionsProvider);
         if (contract.Layers.Any(layer => layer.Limits.Types is not null))

@@ -5,6 +5,7 @@ using System.Threading;
 using Forge.Build.Analyzers.Contracts;
 using Forge.Build.Analyzers.Endpoints;
 using Forge.Build.Analyzers.Reporting;
+using Forge.Build.Governance.Contracts;
 using Forge.Build.Governance.Findings;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -29,7 +30,7 @@ public sealed class PhysicsAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(start =>
         {
-            if (GovernedCompilation.Of(start.Options, start.CancellationToken) is not { Physics: not null } governed)
+            if (GovernedCompilation.Of(start.Options, start.CancellationToken) is not { Physics: not null } governed || !GovernedSwitches.IsOn(governed, GateSwitches.Physics))
                 return;
             Checked check = new(governed, start.Compilation);
             // Of each file what stands in it, so that an editor shows it while it is typed; of the contracts and the project once, at the end.

@@ -32,16 +32,11 @@ public sealed class ReferenceAnalyzer : DiagnosticAnalyzer
     {
         if (GovernedCompilation.Of(context.Options, context.CancellationToken) is not { Boundaries: { } text } governed || GovernedBoundaries.Of(governed) is not { } contract)
             return;
-        if (contract.Layers.All(layer => layer.References is null) || !IsOn(governed))
+        if (contract.Layers.All(layer => layer.References is null) || !GovernedSwitches.IsOn(governed, GateSwitches.References))
             return;
         LayerMap map = new(contract, governed, context.Compilation.Assembly);
         LayeredReferences references = new(contract, map, new ReferenceMessages(text.Path, governed.Root), governed.IsDesignTime);
         ReferenceCollector.Register(context, references);
         context.RegisterCompilationEndAction(end => references.ReportEnd(end.ReportDiagnostic));
     }
-
-    // That it is off, and what is wrong with the file, the build says.
-    private static bool IsOn(GovernedCompilation governed)
-        => governed.ForgeJson is not { } file
-            || file.Read((path, json) => GateSwitches.Read(new ContractFile(path, ContractState.Present, json))).IsOn(GateSwitches.References);
 }

@@ -4,6 +4,7 @@ using System.Threading;
 using Forge.Build.Analyzers.Contracts;
 using Forge.Build.Analyzers.Reporting;
 using Forge.Build.Governance.Boundaries;
+using Forge.Build.Governance.Contracts;
 using Forge.Build.Governance.Findings;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -40,7 +41,7 @@ public sealed class LiveBoundaryAnalyzer : DiagnosticAnalyzer
             return;
         if (contract.Read((path, text) => new Rules(LiveBoundaries.Of(path, text, MostOfARule))).Live is not { } boundaries)
             return;
-        bool limits = GovernedSwitches.LimitsAreOn(governed);
+        bool limits = GovernedSwitches.IsOn(governed, GateSwitches.Limits);
         context.RegisterSyntaxTreeAction(tree => Check(tree, governed, boundaries, limits));
     }
 

@@ -81,6 +81,13 @@ public sealed class PhysicsAnalyzerTests
                 .Replace("public static class", "[System.Diagnostics.CodeAnalysis.SuppressMessage(\"Forge\", \"FORGE1601\")]\npublic static class"))));
 
     [TestMethod]
+    public void AGateThatIsOffSaysNothing()
+    {
+        Assert.AreEqual("", Found(Program, "paths: {}\n", project => project.Contract("forge.json", """{ "gates": { "physics": "off" } }""")));
+        Assert.AreNotEqual("", Found(Program, "paths: {}\n", project => project.Contract("forge.json", """{ "gates": { "references": "off" } }""")));
+    }
+
+    [TestMethod]
     public void WhereNothingIsGovernedNothingIsSaid()
     {
         Assert.AreEqual("", Found(Program, Physics, project => project.Property("_ForgeContractsRoot", "")));
