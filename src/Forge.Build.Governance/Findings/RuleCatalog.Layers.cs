@@ -3,10 +3,8 @@ namespace Forge.Build.Governance.Findings;
 /// <summary>What the layers of <c>boundaries.json</c> ask for beside the patterns that they forbid.</summary>
 public static partial class RuleCatalog
 {
-    private const string RequiredClause = "Builder Contract 6 and 7";
-
     /// <summary>FORGE3114.</summary>
-    public static readonly Rule RequiredPatternMissing = Error("FORGE3114", StopCode.ContractConflict, A4, "A file lacks what its layer requires", RequiredClause);
+    public static readonly Rule RequiredPatternMissing = Conflict("FORGE3114", "A file lacks what its layer requires");
 
     /// <summary>FORGE3115.</summary>
     public static readonly Rule TooManyLines = Conflict("FORGE3115", "A file has more lines than its layer allows");
