@@ -67,8 +67,13 @@ internal sealed class PhysicsShapes
         return body is null ? TypeExpression.Unknown : BodyOf(body);
     }
 
+    // An empty map is written for a body of which nothing is said, and for none.
     private TypeExpression BodyOf(PhysicsNode node)
-        => node.Kind == PhysicsNodeKind.Scalar && TypeProse.IsNoBody(node.Text) ? new TypeExpression(PhysicsType.Nothing) : TypeOf(node, out _);
+    {
+        if (node.Kind == PhysicsNodeKind.Map && node.Members.Count == 0)
+            return TypeExpression.Unknown;
+        return node.Kind == PhysicsNodeKind.Scalar && TypeProse.IsNoBody(node.Text) ? new TypeExpression(PhysicsType.Nothing) : TypeOf(node, out _);
+    }
 
     private TypeExpression TypeOf(PhysicsNode node, out bool isOptional)
     {

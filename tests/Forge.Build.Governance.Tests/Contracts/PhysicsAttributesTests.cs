@@ -129,7 +129,7 @@ public sealed class PhysicsAttributesTests
 
     [TestMethod]
     [DataRow("response:", "", DisplayName = "nothing is said")]
-    [DataRow("response: {}", "any Object")]
+    [DataRow("response: {}", "any Unknown")]
     [DataRow("response:\n        Order", "any Order")]
     [DataRow("response: [ Order ]", "any [Order]")]
     [DataRow("response:\n        - Order\n        - Refund", "any Unknown", DisplayName = "alternatives")]
@@ -140,7 +140,7 @@ public sealed class PhysicsAttributesTests
     [DataRow("response: { 200: { description: fine } }", "200 Unknown")]
     [DataRow("response: { '200': Order }", "200 Order")]
     [DataRow("response: { 200: Order, id: uuid }", "any {200: Order, id: Uuid}")]
-    [DataRow("responses: { 404: {} }", "404 Object")]
+    [DataRow("responses: { 404: {} }", "404 Unknown")]
     [DataRow("response: { id, name }", "any {id: Unknown, name: Unknown}")]
     public void AResponseIsReadInEveryForm(string response, string expected)
     {
