@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using Forge.Build.Governance.Findings;
 using Forge.Build.Governance.Gates;
@@ -18,7 +19,7 @@ public sealed class CoverageTests
         Finding finding = report.Findings.Single(finding => finding.Rule == RuleCatalog.SourceInNoLayer);
         Assert.AreEqual("2 source files lie in no layer; -v:detailed lists them.", finding.Message);
         Assert.AreEqual(SourceLocation.StartOf(GovernedFolder.BoundariesPath), finding.Location);
-        CollectionAssert.AreEqual(new[] { "tools/a.py lies in no layer", "tools/b.CS lies in no layer" }, report.Details.ToArray());
+        CollectionAssert.AreEqual(new[] { "tools/a.py lies in no layer", "tools/b.CS lies in no layer" }, Said(report));
         Assert.IsTrue(report.Passed);
     }
 
@@ -43,7 +44,7 @@ public sealed class CoverageTests
         GateReport report = governed.Check();
 
         Assert.IsFalse(report.Findings.Any(finding => finding.Rule == RuleCatalog.SourceInNoLayer || finding.Rule == RuleCatalog.UncoveredSource));
-        Assert.IsEmpty(report.Details);
+        Assert.IsEmpty(Said(report));
     }
 
     [TestMethod]
@@ -78,6 +79,9 @@ public sealed class CoverageTests
 
         Assert.AreEqual("looked at 1 file of 1 layer with 1 pattern.", governed.Find(RuleCatalog.BoundariesLookedAt).Single().Message);
     }
+
+    // The other gates say what they looked at, too.
+    private static string[] Said(GateReport report) => report.Details.Where(line => !line.StartsWith("[Structure]", StringComparison.Ordinal)).ToArray();
 
     private static GovernedFolder Covering(string coverage)
     {
