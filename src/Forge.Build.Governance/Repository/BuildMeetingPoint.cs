@@ -68,7 +68,7 @@ public sealed class BuildMeetingPoint
             {
                 return Directory.EnumerateFiles(Folder, "*" + Expected).Any();
             }
-            catch (DirectoryNotFoundException)
+            catch (Exception e) when (e is DirectoryNotFoundException or FileNotFoundException)
             {
                 // Another one closed it meanwhile.
                 return false;
@@ -83,9 +83,9 @@ public sealed class BuildMeetingPoint
         {
             return IsLast(project, globalProperties);
         }
-        catch (DirectoryNotFoundException)
+        catch (Exception e) when (e is DirectoryNotFoundException or FileNotFoundException)
         {
-            // The other one has closed it already.
+            // The other one has closed it already; where a third has made it anew since, it is the mark that is not found and not the folder.
             return true;
         }
     }
