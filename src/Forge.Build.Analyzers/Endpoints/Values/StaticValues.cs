@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -14,32 +13,30 @@ namespace Forge.Build.Analyzers.Endpoints.Values;
 /// Reads values that hold in every run: texts, lists of texts, and the prefix that a route builder puts before its routes. What it cannot read it says once, with a
 /// reason; what only a caller knows it asks for (<see cref="Needed"/>). It never assumes.
 /// </summary>
-internal sealed class StaticValues
+internal sealed partial class StaticValues
 {
     private const string Builder = "Microsoft.AspNetCore.Routing.IEndpointRouteBuilder";
-    private const string Application = "Microsoft.AspNetCore.Builder.WebApplication";
-    private const string Pipeline = "Microsoft.AspNetCore.Builder.IApplicationBuilder";
     private const int MostSteps = 400;
 
     private readonly SourceView _source;
+    private readonly Assignments _assignments;
     private readonly HashSet<ISymbol> _reading = new(SymbolEqualityComparer.Default);
     private int _steps;
     private bool _detached;
     private bool _failed;
 
     /// <summary>Reads one place in one chain of calls.</summary>
-    public StaticValues(SourceView source) => _source = source;
+    public StaticValues(SourceView source)
+    {
+        _source = source;
+        _assignments = new Assignments(source);
+    }
 
     /// <summary>The function at the beginning of the chain, where its caller must be known first.</summary>
     public IMethodSymbol? Needed { get; private set; }
 
     /// <summary>Why something is not known.</summary>
     public string Reason { get; private set; } = "it is decided when the program runs";
-
-    /// <summary>What stands before the routes of a builder.</summary>
-    /// <param name="Text">A template; empty at the root.</param>
-    /// <param name="IsOpen">Whether callers outside the compilation put more before it.</param>
-    public sealed record Prefix(string Text, bool IsOpen);
 
     /// <summary>Whether something is a route builder.</summary>
     public static bool IsBuilder(ITypeSymbol? type) => type.IsOrInherits(Builder);
@@ -117,37 +114,6 @@ internal sealed class StaticValues
         }
     }
 
-    /// <summary>What a builder puts before its routes.</summary>
-    public Prefix? PrefixOf(IOperation? value, Frame frame)
-    {
-        while (value is IConversionOperation conversion && !value.Type.Is(Application))
-            value = conversion.Operand;
-        if (value is null || IsTooMuch())
-            return null;
-        if (value.Type.Is(Application))
-            return new Prefix("", false);
-        switch (value)
-        {
-            case IParameterReferenceOperation parameter:
-                return OfBuilderParameter(parameter.Parameter, frame);
-            case ILocalReferenceOperation local:
-                return OfLocal(local.Local, frame, PrefixOf);
-            case IFieldReferenceOperation field:
-                return OfMember(field.Field, PrefixOf);
-            case IPropertyReferenceOperation property:
-                return OfMember(property.Property, PrefixOf);
-            case ISimpleAssignmentOperation assignment:
-                return PrefixOf(assignment.Value, frame);
-            case IInvocationOperation call:
-                return OfBuilderCall(call, frame);
-            case IConditionalOperation { WhenFalse: { } otherwise } conditional:
-                return PrefixOf(conditional.WhenTrue, frame) is { } one && PrefixOf(otherwise, frame) is { } other
-                    ? one == other ? one : Fail<Prefix>("it depends on a condition") : null;
-            default:
-                return Fail<Prefix>("the route builder comes from where it cannot be followed");
-        }
-    }
-
     /// <summary>What handles a route, and where it stands; null where that is not known. That is no failure: the route is known without it.</summary>
     public (IMethodSymbol Method, Location Location, Frame Frame)? Handler(IOperation? value, Frame frame)
     {
@@ -196,9 +162,9 @@ internal sealed class StaticValues
             case IParameterReferenceOperation parameter:
                 return frame.OwnerOf(parameter.Parameter) is { Call: not null, Caller: { } caller } owner ? HandlerOf(owner.Argument(parameter.Parameter), caller) : null;
             case ILocalReferenceOperation local:
-                return OnlyValueOf(local.Local) is { } known ? HandlerOf(known, frame) : null;
+                return _assignments.OnlyValueOf(local.Local) is { } known ? HandlerOf(known, frame) : null;
             case IFieldReferenceOperation field:
-                return OnlyValueOf(field.Field) is { } assigned ? HandlerOf(assigned, FrameOf(assigned)) : null;
+                return _assignments.OnlyValueOf(field.Field) is { } assigned ? HandlerOf(assigned, FrameOf(assigned)) : null;
             default:
                 return null;
         }
@@ -260,66 +226,6 @@ internal sealed class StaticValues
         return OfSource(call, frame, Text) ?? Fail<string>("`" + method.Name + "` computes it when the program runs");
     }
 
-    private Prefix? OfBuilderCall(IInvocationOperation call, Frame frame)
-    {
-        IMethodSymbol method = call.TargetMethod;
-        if (method.Is("Microsoft.AspNetCore.Builder.EndpointRouteBuilderExtensions", "MapGroup"))
-        {
-            return PrefixOf(call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0)?.Value, frame) is { } outer
-                && Text(call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 1)?.Value, frame) is { } template
-                ? outer with { Text = RouteTemplate.Join(outer.Text, template) } : null;
-        }
-        if (method.DeclaringSyntaxReferences.Length > 0)
-            return OfSource(call, frame, PrefixOf) ?? Fail<Prefix>("`" + method.Name + "` cannot be followed");
-        IOperation? receiver = call.Instance ?? call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0)?.Value;
-        bool returnsReceiver = method.IsExtensionMethod && method.OriginalDefinition is { ReturnType: ITypeParameterSymbol returned, Parameters: [{ Type: ITypeParameterSymbol first }, ..] }
-            && SymbolEqualityComparer.Default.Equals(returned, first);
-        if (returnsReceiver || (IsBuilder(receiver?.Type) && IsBuilder(method.ReturnType) && IsOfFramework(method.ContainingAssembly)))
-            return PrefixOf(receiver, frame);
-        return Fail<Prefix>("`" + method.Name + "` of " + method.ContainingAssembly?.Name + " hands the route builder out");
-    }
-
-    private Prefix? OfBuilderParameter(IParameterSymbol parameter, Frame frame)
-    {
-        if (parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } lambda && CallTaking(lambda) is { } call && call.TargetMethod.Name == "UseEndpoints"
-            && call.TargetMethod.DeclaringSyntaxReferences.IsEmpty)
-        {
-            return OfPipeline(call.Arguments[0].Value, frame);
-        }
-        if (frame.OwnerOf(parameter) is { IsOpen: true })
-            return new Prefix("", true);
-        return OfParameter(parameter, frame, PrefixOf);
-    }
-
-    // The pipeline in which endpoints are used: the program's own, or a branch of it.
-    private Prefix? OfPipeline(IOperation? value, Frame frame)
-    {
-        while (value is IConversionOperation conversion)
-            value = conversion.Operand;
-        if (value is null || IsTooMuch())
-            return null;
-        if (value.Type.Is(Application))
-            return new Prefix("", false);
-        switch (value)
-        {
-            case ILocalReferenceOperation local:
-                return OfLocal(local.Local, frame, OfPipeline);
-            case IInvocationOperation call when call.TargetMethod.DeclaringSyntaxReferences.IsEmpty && call.TargetMethod.IsExtensionMethod && call.TargetMethod.ReturnType.Is(Pipeline):
-                return OfPipeline(call.Arguments[0].Value, frame);
-            case IParameterReferenceOperation { Parameter: var parameter }:
-                if (parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Ordinary } method && method.Name.StartsWith("Configure", StringComparison.Ordinal)
-                    && method.ContainingType.Name.StartsWith("Startup", StringComparison.Ordinal))
-                {
-                    return new Prefix("", false);
-                }
-                if (parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } lambda && CallTaking(lambda) is { } taker && taker.TargetMethod.DeclaringSyntaxReferences.IsEmpty)
-                    return taker.TargetMethod.Name == "Configure" ? new Prefix("", false) : Fail<Prefix>("it stands in a branch of the pipeline");
-                return frame.OwnerOf(parameter) is { IsOpen: true } ? new Prefix("", true) : OfParameter(parameter, frame, OfPipeline);
-            default:
-                return Fail<Prefix>("the pipeline comes from where it cannot be followed");
-        }
-    }
-
     private T? OfSource<T>(IInvocationOperation call, Frame frame, Func<IOperation?, Frame, T?> read)
         where T : class
     {
@@ -328,26 +234,9 @@ internal sealed class StaticValues
             return null;
         if (frame.Runs(method))
             return Fail<T>("`" + method.Name + "` calls itself");
-        IReadOnlyList<IOperation> returned = ReturnedBy(method);
+        IReadOnlyList<IOperation> returned = _assignments.ReturnedBy(method);
         Frame inside = new(method, call, frame);
         return returned.Count == 0 ? null : Same(returned, value => read(value, inside));
-    }
-
-    private IReadOnlyList<IOperation> ReturnedBy(IMethodSymbol method)
-    {
-        SyntaxNode declaration = method.DeclaringSyntaxReferences[0].GetSyntax(_source.Cancellation);
-        ExpressionSyntax? expression = declaration switch
-        {
-            BaseMethodDeclarationSyntax { ExpressionBody.Expression: var body } => body,
-            LocalFunctionStatementSyntax { ExpressionBody.Expression: var body } => body,
-            AccessorDeclarationSyntax { ExpressionBody.Expression: var body } => body,
-            ArrowExpressionClauseSyntax arrow => arrow.Expression,
-            _ => null,
-        };
-        IEnumerable<ExpressionSyntax?> expressions = expression is not null
-            ? [expression]
-            : declaration.DescendantNodes(node => node == declaration || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<ReturnStatementSyntax>().Select(node => node.Expression);
-        return [.. expressions.OfType<ExpressionSyntax>().Select(_source.OperationOf).OfType<IOperation>()];
     }
 
     private T? OfParameter<T>(IParameterSymbol parameter, Frame frame, Func<IOperation?, Frame, T?> read)
@@ -359,7 +248,7 @@ internal sealed class StaticValues
                 return Fail<T>("`" + parameter.Name + "` comes from a caller outside this project");
             if (owner.Call is null || owner.Caller is null)
                 return owner.Caller is null ? Ask<T>(frame) : Fail<T>("`" + parameter.Name + "` comes from where it cannot be followed");
-            if (parameter.RefKind != RefKind.None || IsAssigned(parameter))
+            if (parameter.RefKind != RefKind.None || _assignments.IsAssigned(parameter))
                 return Fail<T>("`" + parameter.Name + "` changes while the program runs");
             return read(owner.Argument(parameter), owner.Caller);
         }
@@ -381,10 +270,10 @@ internal sealed class StaticValues
         where T : class
     {
         if (!_reading.Add(local))
-            return ValuesOf(local).FirstOrDefault() is { } first ? read(first, frame) : null;
+            return _assignments.ValuesOf(local).FirstOrDefault() is { } first ? read(first, frame) : null;
         try
         {
-            IReadOnlyList<IOperation> values = ValuesOf(local);
+            IReadOnlyList<IOperation> values = _assignments.ValuesOf(local);
             return values.Count == 0 ? Fail<T>("`" + local.Name + "` changes while the program runs") : Same(values, value => read(value, frame));
         }
         finally
@@ -403,7 +292,7 @@ internal sealed class StaticValues
         _detached = true;
         try
         {
-            IReadOnlyList<IOperation> values = ValuesOf(member);
+            IReadOnlyList<IOperation> values = _assignments.ValuesOf(member);
             return values.Count == 0 ? Fail<T>("`" + member.Name + "` is set when the program runs") : Same(values, value => read(value, FrameOf(value)));
         }
         finally
@@ -432,80 +321,6 @@ internal sealed class StaticValues
 
     private static bool AreEqual(object one, object other) => one is IReadOnlyList<string> list && other is IReadOnlyList<string> others ? list.SequenceEqual(others) : one.Equals(other);
 
-    private IOperation? OnlyValueOf(ISymbol symbol) => ValuesOf(symbol) is [{ } only] ? only : null;
-
-    // All that a variable is ever set to; none where that cannot be told.
-    private IReadOnlyList<IOperation> ValuesOf(ISymbol symbol)
-    {
-        if (symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_source.Cancellation) is not { } declaration)
-            return [];
-        List<ExpressionSyntax> values = new();
-        IEnumerable<SyntaxNode> scopes;
-        switch (symbol)
-        {
-            case ILocalSymbol when declaration is VariableDeclaratorSyntax:
-                scopes = [declaration.Ancestors().FirstOrDefault(node => node is MemberDeclarationSyntax and not GlobalStatementSyntax) ?? declaration.SyntaxTree.GetRoot(_source.Cancellation)];
-                break;
-            case IFieldSymbol field when field.IsReadOnly || field.DeclaredAccessibility == Accessibility.Private:
-            case IPropertySymbol { SetMethod: null or { DeclaredAccessibility: Accessibility.Private } or { IsInitOnly: true }, IsVirtual: false, IsAbstract: false, IsOverride: false }:
-                scopes = symbol.ContainingType.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(_source.Cancellation));
-                if (symbol is IPropertySymbol { SetMethod.IsInitOnly: true })
-                    return [];
-                break;
-            default:
-                return [];
-        }
-        ExpressionSyntax? initial = declaration switch
-        {
-            VariableDeclaratorSyntax declarator => declarator.Initializer?.Value,
-            PropertyDeclarationSyntax { ExpressionBody: { } body } => body.Expression,
-            PropertyDeclarationSyntax { Initializer: { } initializer } => initializer.Value,
-            PropertyDeclarationSyntax { AccessorList.Accessors: [{ ExpressionBody: { } body }] } => body.Expression,
-            PropertyDeclarationSyntax { AccessorList.Accessors: [{ Body.Statements: [ReturnStatementSyntax { Expression: { } returned }] }] } => returned,
-            _ => null,
-        };
-        if (initial is not null)
-            values.Add(initial);
-        foreach (SimpleNameSyntax mention in scopes.SelectMany(scope => scope.DescendantNodes()).OfType<IdentifierNameSyntax>().Where(name => name.Identifier.ValueText == symbol.Name))
-        {
-            ExpressionSyntax target = mention.Parent is MemberAccessExpressionSyntax access && access.Name == mention ? access : mention;
-            if (!IsWritten(target, out ExpressionSyntax? assigned) || !SymbolEqualityComparer.Default.Equals(_source.ModelOf(mention.SyntaxTree).GetSymbolInfo(mention, _source.Cancellation).Symbol, symbol))
-                continue;
-            if (assigned is null)
-                return [];
-            values.Add(assigned);
-        }
-        IOperation[] operations = [.. values.Select(_source.OperationOf).OfType<IOperation>()];
-        return operations.Length == values.Count ? operations : [];
-    }
-
-    private bool IsAssigned(IParameterSymbol parameter)
-        => parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_source.Cancellation).Parent?.Parent is { } function
-            && function.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == parameter.Name && IsWritten(name, out _));
-
-    private static bool IsWritten(ExpressionSyntax target, out ExpressionSyntax? assigned)
-    {
-        assigned = null;
-        switch (target.Parent)
-        {
-            case AssignmentExpressionSyntax assignment when assignment.Left == target:
-                assigned = assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) ? assignment.Right : null;
-                return assignment.Parent is not InitializerExpressionSyntax;
-            case ArgumentSyntax { RefKindKeyword.RawKind: not 0 }:
-                return true;
-            case ArgumentSyntax { Parent: TupleExpressionSyntax tuple }:
-                return tuple.Ancestors().OfType<AssignmentExpressionSyntax>().Any(assignment => assignment.Left.Span.Contains(tuple.Span));
-            case PrefixUnaryExpressionSyntax prefix:
-                return prefix.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression or SyntaxKind.AddressOfExpression;
-            case PostfixUnaryExpressionSyntax postfix:
-                return postfix.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression;
-            case RefExpressionSyntax:
-                return true;
-            default:
-                return false;
-        }
-    }
-
     /// <summary>The call that takes a lambda as its argument.</summary>
     public IInvocationOperation? CallTaking(IMethodSymbol lambda)
         => lambda.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_source.Cancellation) is { } syntax ? ArgumentAround(_source.OperationOf(syntax))?.Parent as IInvocationOperation : null;
@@ -517,10 +332,6 @@ internal sealed class StaticValues
             value = value.Parent;
         return value?.Parent as IArgumentOperation;
     }
-
-    // What belongs to ASP.NET Core and to the packages that extend its route builders without adding a prefix.
-    private static bool IsOfFramework(IAssemblySymbol? assembly)
-        => assembly is not null && (assembly.Name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal) || assembly.Name.StartsWith("Asp.Versioning.", StringComparison.Ordinal));
 
     // Integers print alike in every culture, unless they are negative.
     private static string? Printed(object? value) => value switch
