@@ -37,6 +37,21 @@ internal sealed class GateSwitches
     /// <summary>The evidence bundle of a change (Builder Contract 2); the one gate that can be <c>"required"</c>.</summary>
     public const string EvidenceBundle = "evidenceBundle";
 
+    /// <summary>Wiring across phases (Builder Contract 9.5).</summary>
+    public const string Phases = "phases";
+
+    /// <summary>Tables of the schema against the phases (Builder Contract 9.6).</summary>
+    public const string SchemaTraceability = "schemaTraceability";
+
+    /// <summary><c>USER_INSTRUCTIONS.md</c> in the final phase (Builder Contract 9.7).</summary>
+    public const string UserInstructions = "userInstructions";
+
+    /// <summary><c>boot.ps1</c> where the directive asks for it (Builder Contract 9.8).</summary>
+    public const string BootScript = "bootScript";
+
+    /// <summary>Mutating routes and their confirmation (Builder Contract 6).</summary>
+    public const string Confirmation = "confirmation";
+
     /// <summary>Routes and shapes against <c>physics.yaml</c>, in the compiler (Builder Contract 5).</summary>
     public const string Physics = "physics";
 
@@ -59,7 +74,7 @@ internal sealed class GateSwitches
     /// <summary>Every name that can be switched, in the order of the documentation.</summary>
     public static IReadOnlyList<string> Names { get; } = new[]
     {
-        ForgeFolder, PowerShell, Packages, EvidenceBundle, Physics, References, Limits,
+        ForgeFolder, PowerShell, Packages, EvidenceBundle, Phases, SchemaTraceability, UserInstructions, BootScript, Confirmation, Physics, References, Limits,
     };
 
     /// <summary>

@@ -21,7 +21,12 @@ internal static class StructureGates
         new(GateSwitches.ForgeFolder, ForgeFolder.Run),
         new(GateSwitches.EvidenceBundle, EvidenceBundle.Run),
         new(GateSwitches.PowerShell, PowerShellEncoding.Run),
+        new(GateSwitches.Confirmation, ConfirmBeforeWrite.Run),
         new(GateSwitches.Packages, PackageApproval.Run),
+        new(GateSwitches.Phases, PhaseWiring.Run),
+        new(GateSwitches.SchemaTraceability, SchemaTraceability.Run),
+        new(GateSwitches.UserInstructions, UserInstructions.Run),
+        new(GateSwitches.BootScript, BootScript.Run),
     };
 
     /// <summary>Runs those that are on, as far as their last verdict does not hold any more.</summary>
