@@ -29,6 +29,9 @@ public sealed record PhysicsMethod(string Name, SourceLocation Location)
     /// <summary>Who may call it, as written; empty where that is not said.</summary>
     public string Auth { get; init; } = "";
 
+    /// <summary>What it declares of the confirmation before a write (Builder Contract 6); null where it declares nothing.</summary>
+    public PhysicsConfirmation? Confirmation { get; init; }
+
     /// <summary>The parameters after the <c>?</c>.</summary>
     public IReadOnlyList<PhysicsField> Query { get; init; } = Array.Empty<PhysicsField>();
 
@@ -38,6 +41,11 @@ public sealed record PhysicsMethod(string Name, SourceLocation Location)
     /// <summary>What it answers, one for each status; none where none is said.</summary>
     public IReadOnlyList<PhysicsResponse> Responses { get; init; } = Array.Empty<PhysicsResponse>();
 }
+
+/// <summary>The member <c>confirmation</c> of a method.</summary>
+/// <param name="IsRefused">Whether it says that there is none, which only the manifesto may say.</param>
+/// <param name="Location">Its place in <c>physics.yaml</c>.</param>
+public sealed record PhysicsConfirmation(bool IsRefused, SourceLocation Location);
 
 /// <summary>An answer that a method declares.</summary>
 /// <param name="Status">The HTTP status; null where the contract means success and names none.</param>

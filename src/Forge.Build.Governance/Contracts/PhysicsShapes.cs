@@ -30,6 +30,7 @@ internal sealed class PhysicsShapes
             {
                 "summary" => method with { Summary = value.Text },
                 "auth" => method with { Auth = value.Text },
+                "confirmation" => method with { Confirmation = new PhysicsConfirmation(IsRefusal(value), value.Location) },
                 "query" or "query_params" => method with { Query = QueryOf(value) },
                 "request" or "request_body" when value.Kind != PhysicsNodeKind.Null => method with { Request = BodyOf(value) },
                 "response" or "responses" when value.Kind != PhysicsNodeKind.Null => method with { Responses = ResponsesOf(attribute) },
@@ -38,6 +39,9 @@ internal sealed class PhysicsShapes
         }
         return method;
     }
+
+    private static bool IsRefusal(PhysicsNode value)
+        => value.Kind == PhysicsNodeKind.Null || (value.Kind == PhysicsNodeKind.Scalar && value.Text.Trim().ToLowerInvariant() is "" or "none" or "no" or "false" or "off" or "never" or "not required");
 
     private static bool IsStatus(string key) => key.Length == 3 && key[0] is >= '1' and <= '5' && key.All(c => c is >= '0' and <= '9');
 

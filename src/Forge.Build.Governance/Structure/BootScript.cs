@@ -113,26 +113,41 @@ internal static class BootScript
             yield return finding;
     }
 
-    // Each step takes the first of its commands that does not stand before the step before it.
+    // As many steps as possible keep their places; those that then stand in the way are out of order.
     private static IEnumerable<Finding> OrderOf(SourceText script, IReadOnlyList<BootCommand> commands, List<(int Index, BootStep Step)> found, BootStep[] asked)
     {
-        int reached = -1;
-        BootStep? last = null;
-        foreach (BootStep step in asked)
+        BootStep[] done = asked.Where(step => found.Exists(item => item.Step == step)).ToArray();
+        BootStep[] kept = InOrder(done, found);
+        foreach (BootStep step in done.Except(kept))
         {
-            int[] places = found.Where(item => item.Step == step).Select(item => item.Index).ToArray();
-            if (places.Length == 0)
-                continue;
-            int next = Array.Find(places, place => place >= Math.Max(reached, 0));
-            if (Array.Exists(places, place => place >= Math.Max(reached, 0)))
-            {
-                reached = next;
-                last = step;
-                continue;
-            }
-            yield return new Finding(RuleCatalog.BootStepsOutOfOrder, At(script, commands[places[0]].Start),
-                "the step \"" + Names[step] + "\" comes before the step \"" + Names[last!.Value] + "\" here, and must come after it.", "put the steps into the order of the contract.");
+            int place = found.Where(item => item.Step == step).Min(item => item.Index);
+            string[] limits = kept.Where(other => other < step).Reverse().Take(1).Select(other => "after \"" + Names[other] + "\"")
+                .Concat(kept.Where(other => other > step).Take(1).Select(other => "before \"" + Names[other] + "\"")).ToArray();
+            yield return new Finding(RuleCatalog.BootStepsOutOfOrder, At(script, commands[place].Start),
+                "the step \"" + Names[step] + "\" is out of order here; it must come " + string.Join(" and ", limits) + ".", "put the steps into the order of the contract.");
         }
+    }
+
+    // The longest row of steps, each done by one of its commands not before the step before it; of several, the one that ends first.
+    private static BootStep[] InOrder(BootStep[] done, List<(int Index, BootStep Step)> found)
+    {
+        List<(int End, BootStep[] Steps)> rows = new() { (0, Array.Empty<BootStep>()) };
+        foreach (BootStep step in done)
+        {
+            int[] places = found.Where(item => item.Step == step).Select(item => item.Index).OrderBy(index => index).ToArray();
+            for (int length = rows.Count - 1; length >= 0; length--)
+            {
+                int next = Array.FindIndex(places, place => place >= rows[length].End);
+                if (next < 0)
+                    continue;
+                (int End, BootStep[] Steps) longer = (places[next], rows[length].Steps.Append(step).ToArray());
+                if (length + 1 == rows.Count)
+                    rows.Add(longer);
+                else if (longer.End < rows[length + 1].End)
+                    rows[length + 1] = longer;
+            }
+        }
+        return rows[rows.Count - 1].Steps;
     }
 
     private static IEnumerable<Finding> FailuresIn(SourceText script, IReadOnlyList<BootCommand> commands, List<(int Index, BootStep Step)> found)

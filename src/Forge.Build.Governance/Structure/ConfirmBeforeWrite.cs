@@ -5,7 +5,6 @@ using System.Linq;
 using Forge.Build.Governance.Contracts;
 using Forge.Build.Governance.Contracts.Confirmations;
 using Forge.Build.Governance.Findings;
-using Forge.Build.Governance.Repository;
 
 namespace Forge.Build.Governance.Structure;
 
@@ -45,8 +44,7 @@ internal static class ConfirmBeforeWrite
         if (subject.FileAt(manifestoPath).State == ContractState.Unreadable)
             yield break;
         ConfirmationRule rule = subject.FileAt(manifestoPath).Text is { } manifesto ? ConfirmationReader.Read(manifestoPath, manifesto) : new ConfirmationRule(false, Array.Empty<ManifestoOperation>());
-        IReadOnlyDictionary<(int, int), PhysicsConfirmations.Declared> declared = PhysicsConfirmations.Read(text);
-        if (!rule.IsStated && declared.Count == 0)
+        if (!rule.IsStated && mutating.All(pair => pair.Method.Confirmation is null))
         {
             yield return new Finding(RuleCatalog.ConfirmationUnsaid, mutating[0].Method.Location,
                 Number(mutating.Length, "operation") + (mutating.Length == 1 ? " changes" : " change") + " data, and neither " + Manifesto + " nor " + RequiredContract.Physics + " says a word of confirmation, so it was not looked for.",
@@ -55,7 +53,7 @@ internal static class ConfirmBeforeWrite
         }
         foreach ((PhysicsRoute route, PhysicsMethod method) in mutating)
         {
-            if (Judge(route, method, rule, declared, text, path) is { } finding)
+            if (Judge(route, method, rule) is { } finding)
                 yield return finding;
         }
         foreach (ManifestoOperation operation in rule.Operations.Where(operation => operation.IsExempt && !physics.Routes.Any(route => route.Methods.Any(method => operation.Means(method.Name, route.Path)))))
@@ -70,23 +68,19 @@ internal static class ConfirmBeforeWrite
     private static bool MayMutate(string text)
         => text.IndexOf('\\') >= 0 || Array.Exists(Mutating, method => text.IndexOf(method, StringComparison.OrdinalIgnoreCase) >= 0);
 
-    private static Finding? Judge(
-        PhysicsRoute route, PhysicsMethod method, ConfirmationRule rule, IReadOnlyDictionary<(int, int), PhysicsConfirmations.Declared> declared, SourceText text, string path)
+    private static Finding? Judge(PhysicsRoute route, PhysicsMethod method, ConfirmationRule rule)
     {
         string name = PrintableText.Excerpt(method.Name.ToUpperInvariant() + " " + route.Path, MostQuoted);
         ManifestoOperation[] said = rule.Operations.Where(operation => operation.Means(method.Name, route.Path)).ToArray();
         if (said.Any(operation => operation.IsExempt))
             return null;
-        bool isDeclared = declared.TryGetValue((method.Location.Line, method.Location.Column), out PhysicsConfirmations.Declared? value);
-        if (isDeclared && PhysicsConfirmations.IsRefusal(value!.Value))
+        if (method.Confirmation is { IsRefused: true } refused)
         {
-            (int line, int column) = text.PositionOf(Math.Min(value.Start, text.Text.Length));
-            (int endLine, int endColumn) = text.PositionOf(Math.Min(value.End, text.Text.Length));
-            return new Finding(RuleCatalog.ConfirmationRefused, new SourceLocation(path, line, column, endLine, endColumn),
+            return new Finding(RuleCatalog.ConfirmationRefused, refused.Location,
                 name + " changes data and declares here that it asks for no confirmation, but only the manifesto can exempt it.",
                 "declare what the confirmation is, or ask the owner to name `" + name + "` as exempt in " + Manifesto + ".");
         }
-        if (isDeclared || said.Length > 0)
+        if (method.Confirmation is not null || said.Length > 0)
             return null;
         return new Finding(RuleCatalog.RouteUnconfirmed, method.Location,
             name + " changes data, but declares no confirmation, and the manifesto does not exempt it.",

@@ -113,10 +113,11 @@ public sealed class BootScriptTests
     public void StepsOutOfOrderAreFoundWhereTheyStand()
     {
         using GateFolder folder = Folder(Prerequisites + Create + Install + Activate + Ask + WriteEnv + Migrate + Start);
-        Assert.AreEqual("3903:4", folder.Codes(), "the install comes before the activation");
+        Assert.AreEqual("3903:6", folder.Codes());
+        Assert.AreEqual("the step \"activate it\" is out of order here; it must come after \"create the virtual environment\" and before \"install the dependencies\".", folder.Check().Single().Message);
 
         folder.Write(Path, Prerequisites + Create + Activate + Install + Migrate + Ask + WriteEnv + Start);
-        Assert.AreEqual("3903:7", folder.Codes());
+        Assert.AreEqual("3903:7", folder.Codes(), "one step came too early, not two too late");
     }
 
     [TestMethod]
