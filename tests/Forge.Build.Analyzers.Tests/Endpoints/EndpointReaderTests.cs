@@ -131,6 +131,17 @@ public sealed class EndpointReaderTests
     }
 
     [TestMethod]
+    public void TheRouteOfAnActionStandsAtItsAttributeAlsoWhereTheBaseClassHasTheTemplate()
+    {
+        EndpointTable table = Table("""
+            [ApiController, Route("[controller]")] public abstract class Base : ControllerBase;
+            public sealed class OrdersController : Base { [HttpGet] public int All() => 1; [HttpGet("{id}")] public int One(int id) => id; [HttpPost] public int Add() => 1; }
+            """);
+
+        Assert.AreEqual("HttpGet, HttpGet(\"{id}\"), HttpPost", string.Join(", ", table.Endpoints.Select(endpoint => TextAt(endpoint.RouteLocation))));
+    }
+
+    [TestMethod]
     public void AnswersMayBeMoreWhereATypeLeavesThemOpen()
     {
         EndpointTable table = Table("""

@@ -105,6 +105,8 @@ internal sealed class ControllerRoutes
         }
         IReadOnlyList<string> methods = [.. inner.Methods.Concat(outer.Methods).Distinct().OrderBy(method => method, StringComparer.Ordinal)];
         IReadOnlyList<StaticValues.Prefix> prefixes = _mappings.Count == 0 ? [new StaticValues.Prefix("", true)] : [.. _mappings.Select(mapping => mapping.Prefix).Distinct()];
+        // What a builder changes is the action. The prefix may stand in a base class, and would be the place of all that derive from it.
+        Location routed = inner.Place ?? place;
         foreach (StaticValues.Prefix prefix in prefixes)
         {
             string full = RouteTemplate.Join(prefix.Text, template);
@@ -115,7 +117,7 @@ internal sealed class ControllerRoutes
                 continue;
             }
             HandlerShape shape = _shapes.Of(controller, action, isApi, all, methods);
-            _sink.Add(new Endpoint(new EndpointRoute(full, prefix.IsOpen), methods, shape.Parameters, shape.Request, shape.IsRequestKnown, shape.Responses, place, at) { MayAnswerMore = shape.MayAnswerMore });
+            _sink.Add(new Endpoint(new EndpointRoute(full, prefix.IsOpen), methods, shape.Parameters, shape.Request, shape.IsRequestKnown, shape.Responses, routed, at) { MayAnswerMore = shape.MayAnswerMore });
         }
     }
 
