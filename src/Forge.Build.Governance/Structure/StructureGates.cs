@@ -40,13 +40,20 @@ internal static class StructureGates
         ForgeRepository repository, Lazy<SourceTree> tree, CacheFolder cache, List<string> details, CancellationToken cancellation)
     {
         long startedAt = DateTime.UtcNow.Ticks;
+        return JointVerdict.Find(cache, repository, tree, details) ?? RunEach(repository, tree, cache, startedAt, details, cancellation);
+    }
+
+    // Behind a call, so that an untouched build compiles nothing of it.
+    private static IReadOnlyList<Finding> RunEach(
+        ForgeRepository repository, Lazy<SourceTree> tree, CacheFolder cache, long startedAt, List<string> details, CancellationToken cancellation)
+    {
         Dictionary<string, StructureVerdict> known = StructureVerdicts.Find(cache, repository, tree);
         StructureSubject subject = new(repository, tree, cancellation);
         List<StructureVerdict> verdicts = new();
         foreach (Gate gate in Gates)
             verdicts.Add(known.TryGetValue(gate.Name, out StructureVerdict? kept) ? kept : Judge(gate, subject, startedAt));
-        if (cache.IsUsed && verdicts.Exists(verdict => verdict.ScannedAt == startedAt))
-            StructureVerdicts.Save(cache, repository, tree.Value, verdicts);
+        if (cache.IsUsed)
+            Keep(repository, tree.Value, cache, startedAt, verdicts);
         List<Finding> findings = new();
         foreach (StructureVerdict verdict in verdicts)
         {
@@ -54,6 +61,13 @@ internal static class StructureGates
             details.AddRange(verdict.Details);
         }
         return findings;
+    }
+
+    private static void Keep(ForgeRepository repository, SourceTree tree, CacheFolder cache, long startedAt, List<StructureVerdict> verdicts)
+    {
+        if (verdicts.Exists(verdict => verdict.ScannedAt == startedAt))
+            StructureVerdicts.Save(cache, repository, tree, verdicts);
+        JointVerdict.Save(cache, repository, tree, startedAt, verdicts);
     }
 
     // Each for itself: a gate that breaks must not silence the next.

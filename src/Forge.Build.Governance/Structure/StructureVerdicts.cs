@@ -15,7 +15,11 @@ namespace Forge.Build.Governance.Structure;
 /// <param name="LookedAt">What it asked.</param>
 /// <param name="Findings">What it found.</param>
 /// <param name="Details">Its lines of detail.</param>
-internal sealed record StructureVerdict(string Gate, long ScannedAt, LookedAt LookedAt, IReadOnlyList<Finding> Findings, IReadOnlyList<string> Details);
+internal sealed record StructureVerdict(string Gate, long ScannedAt, LookedAt LookedAt, IReadOnlyList<Finding> Findings, IReadOnlyList<string> Details)
+{
+    /// <summary>Whether it is good for more than one build: it blocks nothing, and what it asked can be compared.</summary>
+    public bool IsLasting => !LookedAt.IsFleeting && Findings.All(finding => finding.Rule.Severity != Severity.Error);
+}
 
 /// <summary>
 /// The last verdicts of the structure gates, as far as they passed: one holds until something that its gate asked for has changed. Kept in <c>structure.cache</c>.
@@ -61,8 +65,7 @@ internal static class StructureVerdicts
     /// <summary>Keeps verdicts, without those that block and those that hold for one build only.</summary>
     public static void Save(CacheFolder folder, ForgeRepository repository, SourceTree tree, IEnumerable<StructureVerdict> verdicts)
     {
-        StructureVerdict[] lasting = verdicts
-            .Where(verdict => !verdict.LookedAt.IsFleeting && verdict.Findings.All(finding => finding.Rule.Severity != Severity.Error)).ToArray();
+        StructureVerdict[] lasting = verdicts.Where(verdict => verdict.IsLasting).ToArray();
         byte[][] stamps = TreeStamps.Of(repository, tree, lasting);
         // A value holds among those with which it was made.
         lasting = lasting.Where((_, i) => stamps[i].Length > 0).ToArray();

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using Forge.Build.Governance.Boundaries.Scanning;
 using Forge.Build.Governance.Repository;
 
@@ -14,8 +13,6 @@ namespace Forge.Build.Governance.Structure;
 internal sealed class TreeStamps : IDisposable
 {
     private const int Most = 64;
-    private const long Nothing = -2;
-    private const long AFolder = -3;
 
     private static readonly Comparison<Askers> ByName = (a, b) => string.CompareOrdinal(a.Of, b.Of);
     private static readonly Comparison<Group> ByMask = (a, b) => a.Mask.CompareTo(b.Mask);
@@ -41,12 +38,12 @@ internal sealed class TreeStamps : IDisposable
                 EndingOf(ending).Contents |= bit;
             foreach (string name in asked.Names)
             {
-                EndingOf(SuffixOf(name)).HasNames = true;
+                EndingOf(PathEnding.Of(name)).HasNames = true;
                 AskersOf(_names, name).Mask |= bit;
             }
             foreach (string path in asked.Paths)
             {
-                EndingOf(SuffixOf(path)).HasPaths = true;
+                EndingOf(PathEnding.Of(path)).HasPaths = true;
                 AskersOf(_paths, path).Mask |= bit;
             }
             foreach (string folder in asked.Listed)
@@ -90,7 +87,7 @@ internal sealed class TreeStamps : IDisposable
         {
             SourceFile file = files[i];
             string path = file.Path;
-            int start = StartOfSuffix(path);
+            int start = PathEnding.StartIn(path);
             // Files of one kind stand together.
             if (isFirst || path.Length - start != suffix.Length || string.CompareOrdinal(path, start, suffix, 0, suffix.Length) != 0)
             {
@@ -138,13 +135,7 @@ internal sealed class TreeStamps : IDisposable
     }
 
     private static void Take(Group group, string path, string fullPath)
-    {
-        FileInfo file = new(fullPath);
-        bool isFile = file.Exists;
-        group.Hash.Append(path, isFile ? file.Length : Directory.Exists(fullPath) ? AFolder : Nothing, isFile ? file.LastWriteTimeUtc.Ticks : 0);
-        if (isFile)
-            group.Latest = Math.Max(group.Latest, file.LastWriteTimeUtc.Ticks);
-    }
+        => group.Latest = Math.Max(group.Latest, group.Hash.AppendPlace(path, fullPath));
 
     private byte[] ValueOf(StructureVerdict verdict, ulong bit, byte[] problems)
     {
@@ -178,10 +169,7 @@ internal sealed class TreeStamps : IDisposable
     private static byte[] ProblemsOf(SourceTree tree)
     {
         using StampHash hash = new();
-        foreach (TreeProblem problem in tree.Problems)
-            hash.Append(problem.Path, (long)problem.Kind, -1);
-        foreach (string root in tree.NestedRoots)
-            hash.Append(root, -1, -1);
+        hash.AppendProblemsOf(tree);
         return hash.Take();
     }
 
@@ -217,19 +205,6 @@ internal sealed class TreeStamps : IDisposable
         if (!_endings.TryGetValue(suffix, out Ending? ending))
             _endings.Add(suffix, ending = new Ending());
         return ending;
-    }
-
-    private static string SuffixOf(string path) => path.Substring(StartOfSuffix(path));
-
-    // From the last dot of the name; the length of the path where it has none.
-    private static int StartOfSuffix(string path)
-    {
-        for (int i = path.Length - 1; i >= 0 && path[i] != '/'; i--)
-        {
-            if (path[i] == '.')
-                return i;
-        }
-        return path.Length;
     }
 
     /// <summary>What is known of all files with one ending.</summary>

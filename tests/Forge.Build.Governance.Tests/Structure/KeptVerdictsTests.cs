@@ -15,6 +15,8 @@ public sealed class KeptVerdictsTests
     private const string Good = StructureFolder.Mark + "exit 0 # -";
     private const string Bad = StructureFolder.Mark + "exit 0 #\u00e9";
     private const string Script = "tools/a.ps1";
+    private const string Each = ".forge/structure.cache";
+    private const string Joint = ".forge/structure-joint.cache";
 
     [TestMethod]
     public void WhatIsUntouchedIsNotReadAgain()
@@ -162,11 +164,49 @@ public sealed class KeptVerdictsTests
     public void ADamagedCacheIsNone(int length)
     {
         using StructureFolder folder = Settled();
-        string cache = folder.Files.At(".forge/structure.cache");
-        File.WriteAllBytes(cache, File.ReadAllBytes(cache)[..length]);
+        foreach (string cache in new[] { Each, Joint })
+            Damage(folder, cache, length);
         folder.ReplaceUnseen(Script, Bad);
 
         Assert.Contains("FORGE3803", folder.Places(CacheMode.On));
+    }
+
+    [TestMethod]
+    [DataRow(Each)]
+    [DataRow(Joint)]
+    public void EitherCacheServesWithoutTheOther(string damaged)
+    {
+        using StructureFolder folder = Settled();
+        Damage(folder, damaged, 40);
+        folder.ReplaceUnseen(Script, Bad);
+
+        Assert.AreEqual("", folder.Places(CacheMode.On));
+        Assert.Contains("[Structure] powershell: looked at 1 PowerShell scripts.", folder.Details);
+    }
+
+    [TestMethod]
+    public void WhatNobodyAskedForCostsTheJointVerdictOnce()
+    {
+        using StructureFolder folder = Settled();
+        // Of an ending that one gate asks for by name.
+        folder.Write("docs/other.json", "{}").Settle();
+        Assert.AreEqual("", folder.Places(CacheMode.On));
+        Damage(folder, Each, 0);
+        folder.ReplaceUnseen(Script, Bad);
+
+        Assert.AreEqual("", folder.Places(CacheMode.On));
+    }
+
+    [TestMethod]
+    public void AVerdictThatBlocksIsInNoJointOne()
+    {
+        using StructureFolder folder = new StructureFolder().Write(Script, Bad).Settle();
+
+        Assert.AreEqual("FORGE3803 tools/a.ps1(1,9,1,10)", folder.Places(CacheMode.On));
+
+        Assert.IsTrue(File.Exists(folder.Files.At(Each)));
+        Assert.IsFalse(File.Exists(folder.Files.At(Joint)));
+        Assert.AreEqual("FORGE3803 tools/a.ps1(1,9,1,10)", folder.Places(CacheMode.On));
     }
 
     [TestMethod]
@@ -202,6 +242,12 @@ public sealed class KeptVerdictsTests
 
         Assert.ThrowsExactly<OperationCanceledException>(() => StructureGates.Run(
             folder.Repository, new Lazy<SourceTree>(() => SourceTree.Walk(folder.Repository)), CacheFolder.Of(folder.Repository, CacheMode.Off), new List<string>(), new CancellationToken(canceled: true)));
+    }
+
+    private static void Damage(StructureFolder folder, string cache, int length)
+    {
+        string path = folder.Files.At(cache);
+        File.WriteAllBytes(path, File.ReadAllBytes(path)[..length]);
     }
 
     private static StructureFolder Settled()

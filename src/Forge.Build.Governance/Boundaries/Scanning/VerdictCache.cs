@@ -91,10 +91,7 @@ internal static class VerdictCache
                 return Array.Empty<byte>();
             hash.Append(file.Path, file.Length, file.Modified);
         }
-        foreach (TreeProblem problem in tree.Problems)
-            hash.Append(problem.Path, (long)problem.Kind, -1);
-        foreach (string root in tree.NestedRoots)
-            hash.Append(root, -1, -1);
+        hash.AppendProblemsOf(tree);
         return hash.Take();
     }
 
