@@ -106,9 +106,9 @@ public sealed class MonoTests : EndToEndTest
 
     private static CommandResult RunTask(string task, string root)
     {
-        if (Mono() is not { } mono)
+        if (MonoRuntime.Program is not { } mono)
         {
-            Assert.Inconclusive("mono is not on PATH (Debian: mono-runtime and mono-devel)");
+            Assert.Inconclusive(MonoRuntime.HowToGetIt);
             throw new InvalidOperationException();
         }
         CommandResult run = Command.Run(root, EndToEndRun.Environment, mono,
@@ -118,10 +118,6 @@ public sealed class MonoTests : EndToEndTest
     }
 
     private static string Places(CommandResult run) => string.Join('\n', Diagnostic.InConsole(run.Output).Select(diagnostic => diagnostic.Place));
-
-    private static string? Mono()
-        => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .Where(Path.IsPathRooted).Select(folder => Path.Combine(folder, "mono")).FirstOrDefault(File.Exists);
 
     private static string BuildHost()
     {

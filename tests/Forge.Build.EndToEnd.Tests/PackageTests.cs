@@ -25,6 +25,7 @@ public sealed class PackageTests
         "docs/audit.md", "docs/backfill.md", "docs/boundaries.md", "docs/commands-json.md", "docs/commands.md", "docs/decisions.md", "docs/diagnostics/README.md", "docs/endpoints.md", "docs/forge-json.md", "docs/physics.md", "docs/references.md", "docs/structure.md", "docs/third-party-notices.md",
         "schemas/boundaries.schema.json", "schemas/report.schema.json",
         "templates/contract.md", "templates/document.md", "templates/schema.json", "templates/schema.md", "templates/stub.md",
+        "tools/desktop-compiler/Microsoft.Bcl.AsyncInterfaces.dll", "tools/desktop-compiler/System.Text.Encodings.Web.dll", "tools/desktop-compiler/System.Text.Json.dll",
         "tools/net10.0/Forge.Build.Governance.dll", "tools/net10.0/Forge.Build.Tasks.dll", "tools/net10.0/Markdig.dll", "tools/net10.0/YamlDotNet.dll",
         "tools/netstandard2.0/Forge.Build.Governance.dll", "tools/netstandard2.0/Forge.Build.Tasks.dll", "tools/netstandard2.0/Markdig.dll", "tools/netstandard2.0/YamlDotNet.dll",
         "docs/walkthroughs/builder.md", "docs/walkthroughs/maintainer.md", "docs/walkthroughs/owner.md",

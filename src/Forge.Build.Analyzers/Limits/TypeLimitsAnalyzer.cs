@@ -22,17 +22,17 @@ namespace Forge.Build.Analyzers.Limits;
 public sealed class TypeLimitsAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.Of(RuleCatalog.TooManyTypes, RuleCatalog.TooManyMembers);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.Of(RuleCatalog.TooManyTypes, RuleCatalog.TooManyMembers, Guard.Rule);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(Start);
+        Guard.Start(context, Start);
     }
 
-    private static void Start(CompilationStartAnalysisContext context)
+    private static void Start(CompilationStartAnalysisContext context, Guard guard)
     {
         if (GovernedCompilation.Of(context.Options, context.CancellationToken) is not { } governed || GovernedBoundaries.Of(governed) is not { } contract)
             return;
@@ -40,9 +40,9 @@ public sealed class TypeLimitsAnalyzer : DiagnosticAnalyzer
             return;
         LayerSizes sizes = new(governed, contract, context.Options.AnalyzerConfigOptionsProvider);
         if (contract.Layers.Any(layer => layer.Limits.Types is not null))
-            context.RegisterSyntaxTreeAction(tree => CheckTypes(tree, sizes));
+            context.RegisterSyntaxTreeAction(guard.Tree(tree => CheckTypes(tree, sizes)));
         if (contract.Layers.Any(layer => layer.Limits.Members is not null))
-            context.RegisterSymbolAction(symbol => CheckMembers(symbol, sizes), SymbolKind.NamedType);
+            context.RegisterSymbolAction(guard.Symbol(symbol => CheckMembers(symbol, sizes)), SymbolKind.NamedType);
     }
 
     private static void CheckTypes(SyntaxTreeAnalysisContext context, LayerSizes sizes)

@@ -20,7 +20,7 @@ public sealed class PhysicsAnalyzer : DiagnosticAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.Of(
         RuleCatalog.UndeclaredRoute, RuleCatalog.UndeclaredMethod, RuleCatalog.RouteParameterDiffers, RuleCatalog.ResponseDiffers, RuleCatalog.RequestDiffers,
         RuleCatalog.MalformedContract, RuleCatalog.MalformedBaseline, RuleCatalog.BaselineRouteDeclared, RuleCatalog.BaselineRouteGone,
-        RuleCatalog.RouteWithoutHandler, RuleCatalog.RouteNotReadable, RuleCatalog.UndeclaredRoutesAccepted, RuleCatalog.PhysicsLookedAt);
+        RuleCatalog.RouteWithoutHandler, RuleCatalog.RouteNotReadable, RuleCatalog.UndeclaredRoutesAccepted, RuleCatalog.PhysicsLookedAt, Guard.Rule);
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -28,14 +28,14 @@ public sealed class PhysicsAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         // A generator's endpoints answer as any other does.
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
-        context.RegisterCompilationStartAction(start =>
+        Guard.Start(context, (start, guard) =>
         {
             if (GovernedCompilation.Of(start.Options, start.CancellationToken) is not { Physics: not null } governed || !GovernedSwitches.IsOn(governed, GateSwitches.Physics))
                 return;
             Checked check = new(governed, start.Compilation);
             // Of each file what stands in it, so that an editor shows it while it is typed; of the contracts and the project once, at the end.
-            start.RegisterSemanticModelAction(file => check.Report(file.SemanticModel.SyntaxTree, file.ReportDiagnostic, file.CancellationToken));
-            start.RegisterCompilationEndAction(end => check.Report(null, end.ReportDiagnostic, end.CancellationToken));
+            start.RegisterSemanticModelAction(guard.Model(file => check.Report(file.SemanticModel.SyntaxTree, file.ReportDiagnostic, file.CancellationToken)));
+            start.RegisterCompilationEndAction(guard.End(end => check.Report(null, end.ReportDiagnostic, end.CancellationToken)));
         });
     }
 

@@ -18,17 +18,17 @@ public sealed class ReferenceAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
-        = Descriptors.Of(RuleCatalog.ForbiddenReference, RuleCatalog.LayerCycle, RuleCatalog.KnownReferencesAccepted);
+        = Descriptors.Of(RuleCatalog.ForbiddenReference, RuleCatalog.LayerCycle, RuleCatalog.KnownReferencesAccepted, Guard.Rule);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
-        context.RegisterCompilationStartAction(Start);
+        Guard.Start(context, Start);
     }
 
-    private static void Start(CompilationStartAnalysisContext context)
+    private static void Start(CompilationStartAnalysisContext context, Guard guard)
     {
         if (GovernedCompilation.Of(context.Options, context.CancellationToken) is not { Boundaries: { } text } governed || GovernedBoundaries.Of(governed) is not { } contract)
             return;
@@ -36,7 +36,7 @@ public sealed class ReferenceAnalyzer : DiagnosticAnalyzer
             return;
         LayerMap map = new(contract, governed, context.Compilation.Assembly);
         LayeredReferences references = new(contract, map, new ReferenceMessages(text.Path, governed.Root), governed.IsDesignTime);
-        ReferenceCollector.Register(context, references);
-        context.RegisterCompilationEndAction(end => references.ReportEnd(end.ReportDiagnostic));
+        ReferenceCollector.Register(context, guard, references);
+        context.RegisterCompilationEndAction(guard.End(end => references.ReportEnd(end.ReportDiagnostic)));
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Forge.Build.Analyzers.Reporting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -17,12 +18,12 @@ internal sealed class ReferenceCollector
     private ReferenceCollector(IReferenceSink sink) => _sink = sink;
 
     /// <summary>Hands every reference of the compilation to a sink, while it is analyzed.</summary>
-    public static void Register(CompilationStartAnalysisContext context, IReferenceSink sink)
+    public static void Register(CompilationStartAnalysisContext context, Guard guard, IReferenceSink sink)
     {
         ReferenceCollector collector = new(sink);
-        context.RegisterOperationBlockAction(collector.AddBlocks);
-        context.RegisterSyntaxNodeAction(collector.AddDeclaration, DeclarationReferences.Kinds);
-        context.RegisterSyntaxNodeAction(collector.AddAttribute, ImmutableArray.Create(SyntaxKind.Attribute));
+        context.RegisterOperationBlockAction(guard.Blocks(collector.AddBlocks));
+        context.RegisterSyntaxNodeAction(guard.Node(collector.AddDeclaration), DeclarationReferences.Kinds);
+        context.RegisterSyntaxNodeAction(guard.Node(collector.AddAttribute), ImmutableArray.Create(SyntaxKind.Attribute));
     }
 
     private void AddBlocks(OperationBlockAnalysisContext context)

@@ -24,7 +24,7 @@ public sealed class LiveBoundaryAnalyzer : DiagnosticAnalyzer
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
-        = Descriptors.Of(RuleCatalog.ForbiddenPattern, RuleCatalog.RequiredPatternMissing, RuleCatalog.TooManyLines);
+        = Descriptors.Of(RuleCatalog.ForbiddenPattern, RuleCatalog.RequiredPatternMissing, RuleCatalog.TooManyLines, Guard.Rule);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -32,17 +32,17 @@ public sealed class LiveBoundaryAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         // A file that a generator left in the source tree is a file of its layer like any other.
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
-        context.RegisterCompilationStartAction(Start);
+        Guard.Start(context, Start);
     }
 
-    private static void Start(CompilationStartAnalysisContext context)
+    private static void Start(CompilationStartAnalysisContext context, Guard guard)
     {
         if (GovernedCompilation.Of(context.Options, context.CancellationToken) is not { IsDesignTime: true, Boundaries: { } contract } governed)
             return;
         if (contract.Read((path, text) => new Rules(LiveBoundaries.Of(path, text, MostOfARule))).Live is not { } boundaries)
             return;
         bool limits = GovernedSwitches.IsOn(governed, GateSwitches.Limits);
-        context.RegisterSyntaxTreeAction(tree => Check(tree, governed, boundaries, limits));
+        context.RegisterSyntaxTreeAction(guard.Tree(tree => Check(tree, governed, boundaries, limits)));
     }
 
     private static void Check(SyntaxTreeAnalysisContext context, GovernedCompilation governed, LiveBoundaries boundaries, bool limits)

@@ -106,12 +106,23 @@ internal sealed class AnalyzedProject
         return [.. stream.ToArray()];
     }
 
-    /// <summary>What analyzers find, after <c>NoWarn</c>, pragmas and attributes did what they can, in order of place.</summary>
+    /// <summary>What analyzers find, after <c>NoWarn</c>, pragmas and attributes did what they can, in order of place. None may break.</summary>
     public IReadOnlyList<Diagnostic> Analyze(params DiagnosticAnalyzer[] analyzers)
+    {
+        IReadOnlyList<Diagnostic> diagnostics = AnalyzeBreaking(analyzers);
+        Assert.AreEqual("", string.Join('\n', diagnostics.Where(diagnostic => diagnostic.Id == "FORGE6001")));
+        return diagnostics;
+    }
+
+    /// <summary>The same for analyzers that may meet an exception of their own.</summary>
+    public IReadOnlyList<Diagnostic> AnalyzeBreaking(params DiagnosticAnalyzer[] analyzers) => AnalyzeBreaking(CancellationToken.None, analyzers);
+
+    /// <inheritdoc cref="AnalyzeBreaking(DiagnosticAnalyzer[])"/>
+    public IReadOnlyList<Diagnostic> AnalyzeBreaking(CancellationToken cancellation, params DiagnosticAnalyzer[] analyzers)
     {
         CompilationWithAnalyzersOptions options = new(new AnalyzerOptions([.. _contracts], new Properties(_properties)),
             onAnalyzerException: (e, analyzer, _) => throw new InvalidOperationException(analyzer.GetType().Name + ": " + e, e), concurrentAnalysis: true, logAnalyzerExecutionTime: false);
-        return [.. Compile().WithAnalyzers([.. analyzers], options).GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult()
+        return [.. Compile().WithAnalyzers([.. analyzers], options).GetAnalyzerDiagnosticsAsync(cancellation).GetAwaiter().GetResult()
             .OrderBy(diagnostic => diagnostic.Location.GetLineSpan().Path, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Location.GetLineSpan().StartLinePosition)
             .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.GetMessage(), StringComparer.Ordinal)];
     }

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Forge.Build.Analyzers.References;
+using Forge.Build.Analyzers.Reporting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
@@ -31,7 +32,7 @@ internal sealed class SourceEdges(string target) : DiagnosticAnalyzer, IReferenc
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
-        context.RegisterCompilationStartAction(start => ReferenceCollector.Register(start, this));
+        Guard.Start(context, (start, guard) => ReferenceCollector.Register(start, guard, this));
     }
 
     IReferenceScope? IReferenceSink.Open(SyntaxTree tree, ISymbol code) => new Scope(this, code);

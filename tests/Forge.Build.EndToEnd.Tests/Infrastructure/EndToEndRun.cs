@@ -17,6 +17,7 @@ public static class EndToEndRun
 
     private static ForgePackage? s_package;
     private static readonly Lazy<string> s_tool = new(() => Package.InstallTool(NewFolder("tool")));
+    private static readonly Lazy<string> s_packagesOfTheUser = new(FindPackagesOfTheUser);
     private static int s_folders;
 
     /// <summary>The package under test.</summary>
@@ -37,6 +38,9 @@ public static class EndToEndRun
     /// <summary>What every build of a test finds in its environment.</summary>
     internal static IReadOnlyDictionary<string, string> Environment { get; private set; } = new Dictionary<string, string>();
 
+    /// <summary>Where the user's packages lie; absolute.</summary>
+    internal static string PackagesOfTheUser => s_packagesOfTheUser.Value;
+
     // Of a name that no run before had: a killed one leaves its folder, and numbers of processes come again.
     private static string Folder { get; } = Directory.CreateTempSubdirectory("forge-e2e-").FullName;
 
@@ -55,7 +59,7 @@ public static class EndToEndRun
         File.WriteAllText(Path.Combine(Folder, "NuGet.config"), $"""
             <configuration>
               <packageSources><add key="under-test" value="{SecurityElement.Escape(Feed)}" /></packageSources>
-              <fallbackPackageFolders><add key="of-the-user" value="{SecurityElement.Escape(PackagesOfTheUser())}" /></fallbackPackageFolders>
+              <fallbackPackageFolders><add key="of-the-user" value="{SecurityElement.Escape(PackagesOfTheUser)}" /></fallbackPackageFolders>
             </configuration>
             """);
         Environment = new Dictionary<string, string> { ["NUGET_PACKAGES"] = NewFolder("packages") };
@@ -83,7 +87,7 @@ public static class EndToEndRun
         return folder;
     }
 
-    private static string PackagesOfTheUser()
+    private static string FindPackagesOfTheUser()
     {
         CommandResult locals = Command.Run(Folder, Environment, Command.DotnetHost, "nuget", "locals", "global-packages", "--list", "--force-english-output");
         const string Label = "global-packages:";
