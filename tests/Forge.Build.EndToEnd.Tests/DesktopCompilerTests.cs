@@ -71,8 +71,7 @@ public sealed class DesktopCompilerTests : EndToEndTest
         if (!MonoRuntime.IsThere)
             Assert.Inconclusive(MonoRuntime.HowToGetIt);
         Assert.IsTrue(File.Exists(Compiler), Compiler);
-        // What the SDK itself brings for newer compilers would not load.
-        return repository.With("DESKTOP_CSC", Compiler).Build([Skeleton.Project, "-p:CscToolPath=" + Scripts, "-p:CscToolExe=csc.sh", "-p:LangVersion=latest", "-p:EnableNETAnalyzers=false", .. arguments]);
+        return repository.With("DESKTOP_CSC", Compiler).Build([Skeleton.Project, "-p:CscToolPath=" + Scripts, "-p:CscToolExe=csc.sh", "-p:LangVersion=latest", .. arguments]);
     }
 
     private static string Desktop(TempRepository repository, params string[] arguments)
