@@ -66,7 +66,11 @@ internal sealed class GovernedCompilation
     }
 
     /// <summary>A file's path relative to the root, with <c>/</c>; null where it lies outside, as what a generator makes in memory.</summary>
-    public string? PathOf(SyntaxTree tree) => Below(Root, tree.FilePath.Replace('\\', '/'));
+    public string? PathOf(SyntaxTree tree) => PathOf(tree.FilePath);
+
+    /// <summary>The path of a file relative to the root, with <c>/</c>; null where it lies outside.</summary>
+    /// <param name="fullPath">Absolute, as the compiler has it.</param>
+    public string? PathOf(string fullPath) => Below(Root, fullPath.Replace('\\', '/'));
 
     private static string Relative(string root, string path) => Below(root, path) ?? path;
 

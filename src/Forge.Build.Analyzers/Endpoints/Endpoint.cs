@@ -58,7 +58,8 @@ internal sealed record EndpointResponse(int Status, ITypeSymbol? Body);
 /// <summary>A place at which a route is declared that cannot be read before the program runs.</summary>
 /// <param name="Location">Where.</param>
 /// <param name="Reason">Why, as a clause without a full stop.</param>
-internal sealed record UnknownEndpoint(Location Location, string Reason);
+/// <param name="DeclaredIn">The assembly that declares it, where it is another one; else null.</param>
+internal sealed record UnknownEndpoint(Location Location, string Reason, IAssemblySymbol? DeclaredIn = null);
 
 /// <summary>All endpoints of a compilation.</summary>
 /// <param name="Endpoints">In the order of their places.</param>

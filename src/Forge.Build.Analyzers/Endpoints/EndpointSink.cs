@@ -20,10 +20,10 @@ internal sealed class EndpointSink
     }
 
     /// <summary>A place that could not be read.</summary>
-    public void Add(Location location, string reason)
+    public void Add(Location location, string reason, IAssemblySymbol? declaredIn = null)
     {
         if (!_unknown.ContainsKey(location))
-            _unknown.Add(location, new UnknownEndpoint(location, reason));
+            _unknown.Add(location, new UnknownEndpoint(location, reason, declaredIn));
     }
 
     /// <summary>All, in the order of their places.</summary>

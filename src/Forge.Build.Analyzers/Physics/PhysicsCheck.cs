@@ -27,12 +27,15 @@ internal sealed class PhysicsCheck
     private readonly Compilation _compilation;
     private readonly EndpointTable _table;
     private readonly List<Diagnostic> _diagnostics = new();
+    private readonly UnknownEndpoint[] _unread;
 
     private PhysicsCheck(GovernedCompilation governed, Compilation compilation, EndpointTable table)
     {
         _governed = governed;
         _compilation = compilation;
         _table = table;
+        // What another project of the repository declares is held against the contract where that one is compiled.
+        _unread = table.Unknown.Where(unknown => unknown.DeclaredIn is null || !GovernedReference.IsProject(unknown.DeclaredIn, compilation, governed)).ToArray();
     }
 
     /// <summary>What is found: in the sources, in the contracts, and of the project as a whole.</summary>
@@ -62,7 +65,7 @@ internal sealed class PhysicsCheck
         ReadBaseline baseline = _governed.PhysicsBaseline?.Read(ReadBaseline.Of) ?? ReadBaseline.None;
         foreach (Finding finding in physics.Findings.Concat(baseline.Findings))
             SayInContract(finding);
-        foreach (UnknownEndpoint unknown in _table.Unknown)
+        foreach (UnknownEndpoint unknown in _unread)
             SayUnknown(unknown);
         if (physics.Contract is null)
             return;
@@ -90,7 +93,7 @@ internal sealed class PhysicsCheck
                 Count(conformance.AcceptedRoutes, "route") + " of the code that " + path + " does not declare are accepted here.", "declare them one by one, and delete their lines."));
         }
         SayLookedAt(Count(_table.Endpoints.Count, "endpoint") + " held against " + Count(physics.Routes.Count, "route") + " of " + path
-            + (_table.Unknown.Count == 0 ? "" : ", " + Count(_table.Unknown.Count, "place") + " could not be read") + (HoldsAllEndpoints() ? "." : "; whether every route has an endpoint cannot be told from this project."));
+            + (_unread.Length == 0 ? "" : ", " + Count(_unread.Length, "place") + " could not be read") + (HoldsAllEndpoints() ? "." : "; whether every route has an endpoint cannot be told from this project."));
     }
 
     // Only such a project can tell that a route has no endpoint.

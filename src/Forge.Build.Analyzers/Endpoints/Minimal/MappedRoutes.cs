@@ -102,7 +102,8 @@ internal sealed class MappedRoutes
     private void Read(IInvocationOperation call)
     {
         IMethodSymbol method = call.TargetMethod;
-        if (method.DeclaringSyntaxReferences.Length > 0)
+        // What this project declares is read where it stands. An editor has the sources of other projects as well, a build has not.
+        if (method.DeclaringSyntaxReferences.FirstOrDefault() is { } declaration && _source.Compilation.ContainsSyntaxTree(declaration.SyntaxTree))
             return;
         Location place = PlaceOf(call);
         if (method.Name == "UsePathBase")
@@ -132,7 +133,7 @@ internal sealed class MappedRoutes
         if (method.ContainingType.Is(Minimal) && (method.Name == "Map" || Verbs.Contains(method.Name)))
             Follow(call, chain => ReadRoute(call, chain));
         else if (!IsOfFramework(method))
-            _sink.Add(place, "`" + method.Name + "` of " + method.ContainingAssembly?.Name + " declares its routes itself");
+            _sink.Add(place, "`" + method.Name + "` of " + method.ContainingAssembly?.Name + " declares its routes itself", method.ContainingAssembly);
         else if (OfControllers.Contains(method.Name))
             Follow(call, chain => ReadControllers(call, chain));
         else if (Others.Contains(method.Name))
