@@ -10,11 +10,17 @@ namespace Forge.Build.Analyzers.References;
 /// <summary>Which layers code belongs to, by what <c>layersFrom</c> goes by. For several threads.</summary>
 internal sealed class LayerMap
 {
+    private static readonly string[] None = Array.Empty<string>();
+
     private readonly BoundariesContract _contract;
     private readonly GovernedCompilation _governed;
     private readonly IAssemblySymbol _assembly;
+    private readonly bool _fromPath;
+    private readonly bool _fromNamespace;
+    private readonly bool _fromProject;
     private readonly ConcurrentDictionary<SyntaxTree, (string Path, string[] Layers)> _trees = new();
-    private readonly ConcurrentDictionary<string, string[]> _names = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string[]> _namespaces = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string[]> _assemblies = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string[]> _lists = new(StringComparer.Ordinal);
 
     /// <param name="contract">The layers.</param>
@@ -25,6 +31,12 @@ internal sealed class LayerMap
         _contract = contract;
         _governed = governed;
         _assembly = assembly;
+        foreach (Layer layer in contract.Layers)
+        {
+            _fromPath |= layer.LayersFrom == LayersFrom.Path;
+            _fromNamespace |= layer.LayersFrom == LayersFrom.Namespace;
+            _fromProject |= layer.LayersFrom == LayersFrom.Project;
+        }
     }
 
     /// <summary>A file's path, relative to the root, with <c>/</c>; as the compiler has it where it lies outside.</summary>
@@ -33,31 +45,23 @@ internal sealed class LayerMap
     /// <summary>The layers that hold a piece of code, in the order of the contract: one list for the same layers.</summary>
     /// <param name="tree">The file that it is written in.</param>
     /// <param name="code">The member, type or namespace that it is a part of.</param>
-    /// <remarks>With <see cref="LayersFrom.Path"/>, code in a file of no layer, as a generator makes it, counts as what else there is of its type.</remarks>
+    /// <remarks>For layers of <see cref="LayersFrom.Path"/>, code in a file of no layer, as a generator makes it, counts as what else there is of its type.</remarks>
     public string[] OfCode(SyntaxTree tree, ISymbol code)
     {
-        switch (_contract.LayersFrom)
-        {
-            case LayersFrom.Namespace:
-                return OfName(NamespaceOf(code), isNamespace: true);
-            case LayersFrom.Project:
-                return OfName(_assembly.Name, isNamespace: false);
-            default:
-                string[] layers = Facts(tree).Layers;
-                return layers.Length == 0 && (code as INamedTypeSymbol ?? code.ContainingType) is { } type ? OfFiles(type) : layers;
-        }
+        string[] layers = _fromPath ? Facts(tree).Layers : None;
+        if (_fromPath && layers.Length == 0 && (code as INamedTypeSymbol ?? code.ContainingType) is { } type)
+            layers = OfFiles(type);
+        return Joined(layers, _fromNamespace ? OfNamespace(NamespaceOf(code)) : None, _fromProject ? OfAssembly(_assembly) : None);
     }
 
     /// <summary>The layers that hold a type, in the order of the contract.</summary>
     /// <param name="type">A definition.</param>
     public string[] OfType(INamedTypeSymbol type)
     {
-        if (_contract.LayersFrom == LayersFrom.Namespace)
-            return OfName(NamespaceOf(type), isNamespace: true);
-        string assembly = type.ContainingAssembly?.Name ?? "";
         // An editor may know the files of other projects; the compiler of a build does not.
-        return _contract.LayersFrom == LayersFrom.Path && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _assembly)
-            ? OfFiles(type) : OfName(assembly, isNamespace: false);
+        bool isOwn = SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _assembly);
+        return Joined(_fromPath && isOwn ? OfFiles(type) : None, _fromNamespace ? OfNamespace(NamespaceOf(type)) : None,
+            _fromProject || !isOwn ? OfAssembly(type.ContainingAssembly) : None);
     }
 
     /// <summary>The full name of the namespace that holds a symbol, or is it; empty for the global one.</summary>
@@ -91,13 +95,34 @@ internal sealed class LayerMap
         return several is null ? only ?? Array.Empty<string>() : Select(layer => several.Contains(layer.Name));
     }
 
-    private string[] OfName(string name, bool isNamespace)
-        => _names.GetOrAdd(name, _ => Select(layer => isNamespace ? layer.HoldsNamespace(name) : layer.HoldsAssembly(name)));
+    private string[] OfNamespace(string name)
+        => _namespaces.TryGetValue(name, out string[]? known) ? known
+            : _namespaces.GetOrAdd(name, Select(layer => layer.LayersFrom == LayersFrom.Namespace && layer.HoldsNamespace(name)));
+
+    // What is being compiled has files, by which the layers of paths go.
+    private string[] OfAssembly(IAssemblySymbol? assembly)
+    {
+        string name = assembly?.Name ?? "";
+        if (_assemblies.TryGetValue(name, out string[]? known))
+            return known;
+        bool isOwn = SymbolEqualityComparer.Default.Equals(assembly, _assembly);
+        return _assemblies.GetOrAdd(name, Select(layer
+            => (layer.LayersFrom == LayersFrom.Project || (layer.LayersFrom == LayersFrom.Path && !isOwn)) && layer.HoldsAssembly(name)));
+    }
+
+    private string[] Joined(string[] files, string[] namespaces, string[] assemblies)
+    {
+        if (namespaces.Length == 0 && assemblies.Length == 0)
+            return files;
+        if (files.Length == 0 && (namespaces.Length == 0 || assemblies.Length == 0))
+            return namespaces.Length == 0 ? assemblies : namespaces;
+        return Select(layer => Array.IndexOf(files, layer.Name) >= 0 || Array.IndexOf(namespaces, layer.Name) >= 0 || Array.IndexOf(assemblies, layer.Name) >= 0);
+    }
 
     private (string Path, string[] Layers) Facts(SyntaxTree tree) => _trees.GetOrAdd(tree, Find);
 
     private (string Path, string[] Layers) Find(SyntaxTree tree)
-        => _governed.PathOf(tree) is { } path ? (path, Select(layer => layer.Covers(path))) : (tree.FilePath.Replace('\\', '/'), Array.Empty<string>());
+        => _governed.PathOf(tree) is { } path ? (path, Select(layer => layer.LayersFrom == LayersFrom.Path && layer.Covers(path))) : (tree.FilePath.Replace('\\', '/'), Array.Empty<string>());
 
     private string[] Select(Func<Layer, bool> holds)
     {

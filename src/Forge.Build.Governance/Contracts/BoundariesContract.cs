@@ -24,9 +24,6 @@ public enum Coverage
 /// <param name="Coverage">What to do about source files that no layer covers.</param>
 public sealed record BoundariesContract(IReadOnlyList<Layer> Layers, IReadOnlyList<KnownViolation> KnownViolations, Coverage Coverage)
 {
-    /// <summary>What tells which layer C# code belongs to.</summary>
-    public LayersFrom LayersFrom { get; init; } = LayersFrom.Path;
-
     /// <summary>Whether a violation in a file is accepted for now; decisions that entries rest on are not asked.</summary>
     /// <param name="layer">The layer's name.</param>
     /// <param name="path">Relative to the project root, with <c>/</c>.</param>
@@ -64,6 +61,9 @@ public sealed record Layer(
 
     /// <summary>How large its files may become.</summary>
     public LayerLimits Limits { get; init; } = LayerLimits.None;
+
+    /// <summary>What tells whether C# code belongs to it: its own word, else that of the file.</summary>
+    public LayersFrom LayersFrom { get; init; } = LayersFrom.Path;
 
     /// <summary>The namespaces whose code it holds; only with <see cref="LayersFrom.Namespace"/>.</summary>
     public IReadOnlyList<NamePattern> Namespaces { get; init; } = Array.Empty<NamePattern>();

@@ -79,7 +79,7 @@ public sealed class BoundariesReader
             "error" => Coverage.Error,
             _ => Coverage.Notice,
         };
-        return new BoundariesContract(layers, ReadKnownViolations(root), coverage) { LayersFrom = references.LayersFrom };
+        return new BoundariesContract(layers, ReadKnownViolations(root), coverage);
     }
 
     private void CheckSomethingIsForbidden(JsonValue root, List<Layer> layers)

@@ -1,6 +1,6 @@
 namespace Forge.Build.Governance.Contracts;
 
-/// <summary>What tells which layer C# code belongs to (<c>"layersFrom"</c> of <c>boundaries.json</c>). Patterns and <c>limits</c> go by a file's path in every case.</summary>
+/// <summary>What tells which layer C# code belongs to (<c>"layersFrom"</c> of <c>boundaries.json</c> or of a layer in it). Patterns and <c>limits</c> go by a file's path in every case.</summary>
 public enum LayersFrom
 {
     /// <summary>

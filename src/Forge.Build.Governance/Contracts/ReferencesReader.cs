@@ -24,12 +24,7 @@ internal sealed class ReferencesReader
     public ReferencesReader(JsonShape shape, JsonValue root)
     {
         _shape = shape;
-        _layersFrom = shape.OneOf(root, "layersFrom", "the file", "path", "path", "namespace", "project") switch
-        {
-            "namespace" => LayersFrom.Namespace,
-            "project" => LayersFrom.Project,
-            _ => LayersFrom.Path,
-        };
+        _layersFrom = ReadLayersFrom(root, "the file", LayersFrom.Path);
         if (root["layers"] is not { Kind: JsonKind.Array } layers)
             return;
         foreach (JsonValue layer in layers.Items)
@@ -39,21 +34,20 @@ internal sealed class ReferencesReader
         }
     }
 
-    /// <summary>What tells which layer C# code belongs to.</summary>
-    public LayersFrom LayersFrom => _layersFrom;
-
     /// <summary>Completes a layer.</summary>
     /// <param name="item">As it is written.</param>
     /// <param name="layer">What was read of it.</param>
     /// <param name="what">How messages call it.</param>
     public Layer Complete(JsonValue item, Layer layer, string what)
     {
-        if ((_layersFrom == LayersFrom.Namespace ? item[Namespaces] : item[Assemblies]) is null)
+        LayersFrom layersFrom = ReadLayersFrom(item, what, _layersFrom);
+        if (item[layersFrom == LayersFrom.Namespace ? Namespaces : Assemblies] is null)
             _silent.Add(layer.Name);
         return layer with
         {
-            Namespaces = ReadNames(item, Namespaces, what, _layersFrom == LayersFrom.Namespace),
-            Assemblies = ReadNames(item, Assemblies, what, _layersFrom != LayersFrom.Namespace),
+            LayersFrom = layersFrom,
+            Namespaces = ReadNames(item, Namespaces, what, layersFrom, layersFrom == LayersFrom.Namespace),
+            Assemblies = ReadNames(item, Assemblies, what, layersFrom, layersFrom != LayersFrom.Namespace),
             References = item["references"] is { Kind: not JsonKind.Null } value ? ReadReferences(value, layer.Name, "\"references\" of " + what) : null,
         };
     }
@@ -62,8 +56,6 @@ internal sealed class ReferencesReader
     /// <param name="layers">All of them.</param>
     public void CheckTheyHoldCode(IReadOnlyList<Layer> layers)
     {
-        if (_layersFrom == LayersFrom.Path)
-            return;
         HashSet<string> named = new(StringComparer.OrdinalIgnoreCase);
         foreach (Layer layer in layers)
         {
@@ -77,10 +69,12 @@ internal sealed class ReferencesReader
         }
         if (named.Count == 0)
             return;
-        (string member, string mode) = _layersFrom == LayersFrom.Namespace ? (Namespaces, "namespace") : (Assemblies, "project");
         foreach (Layer layer in layers)
         {
-            bool holds = (_layersFrom == LayersFrom.Namespace ? layer.Namespaces : layer.Assemblies).Count > 0;
+            if (layer.LayersFrom == LayersFrom.Path)
+                continue;
+            string member = layer.LayersFrom == LayersFrom.Namespace ? Namespaces : Assemblies, mode = Word(layer.LayersFrom);
+            bool holds = (layer.LayersFrom == LayersFrom.Namespace ? layer.Namespaces : layer.Assemblies).Count > 0;
             if (named.Contains(layer.Name) && !holds)
             {
                 _shape.Refuse(layer.Location, "layer \"" + layer.Name + "\" takes part in \"references\" and lacks \"" + member
@@ -100,13 +94,27 @@ internal sealed class ReferencesReader
             named.Add(entry.Name);
     }
 
-    private List<NamePattern> ReadNames(JsonValue item, string member, string what, bool counts)
+    private LayersFrom ReadLayersFrom(JsonValue item, string what, LayersFrom absent)
+        => _shape.OneOf(item, "layersFrom", what, Word(absent), "path", "namespace", "project") switch
+        {
+            "namespace" => LayersFrom.Namespace,
+            "project" => LayersFrom.Project,
+            _ => LayersFrom.Path,
+        };
+
+    private static string Word(LayersFrom layersFrom) => layersFrom switch
+    {
+        LayersFrom.Namespace => "namespace",
+        LayersFrom.Project => "project",
+        _ => "path",
+    };
+
+    private List<NamePattern> ReadNames(JsonValue item, string member, string what, LayersFrom layersFrom, bool counts)
     {
         List<NamePattern> patterns = new();
         if (item[member] is { } value && !counts)
         {
-            _shape.Refuse(value.Location, "\"" + member + "\" of " + what + " does not count: \"layersFrom\" is \""
-                + (_layersFrom == LayersFrom.Path ? "path" : _layersFrom == LayersFrom.Namespace ? "namespace" : "project") + "\"");
+            _shape.Refuse(value.Location, "\"" + member + "\" of " + what + " does not count: \"layersFrom\" is \"" + Word(layersFrom) + "\"");
             return patterns;
         }
         foreach (JsonValue text in _shape.Texts(item, member, what))

@@ -155,6 +155,28 @@ public sealed class ReferenceAnalyzerTests
     }
 
     [TestMethod]
+    public void EachLayerCanGoItsOwnWay()
+    {
+        AnalyzedProject old = new AnalyzedProject().Assembly("Shop.Old").Source("Old.cs", "namespace Shop.Data; public class Archive { }");
+        AnalyzedProject project = Contract("""
+            { "layers": [
+              { "name": "web", "glob": "src/Web/**/*.cs", "forbidden": [], "references": { "deny": ["old", "data"] } },
+              { "name": "data", "glob": "x/*.cs", "layersFrom": "namespace", "namespaces": "Shop.Data.*", "forbidden": [], "references": { "deny": ["web"] } },
+              { "name": "old", "glob": "x/*.cs", "layersFrom": "project", "assemblies": "Shop.Old", "forbidden": [] } ] }
+            """).Assembly("Shop.Web").Reference(old)
+            .Source("src/Any/Rows.cs", "namespace Shop.Data.Rows\n{ public class Row { Web.Page? page; } }")
+            .Source("src/Any/Free.cs", "namespace Shop.Free { public class Free { Web.Page? page; Data.Rows.Row? row; } }")
+            .Source("src/Web/Page.cs", "namespace Shop.Web;\npublic class Page { Data.Rows.Row? row;\nFree.Free? free;\nData.Archive? both; }");
+
+        IReadOnlyList<Diagnostic> found = Find(project);
+
+        // Row is of data wherever it lies; Archive is of data by its namespace and of old by its assembly; Free is of none.
+        Assert.AreEqual("src/Any/Rows.cs(2,26) src/Web/Page.cs(2,31) src/Web/Page.cs(4,6)", Places(found.Where(diagnostic => diagnostic.Id == "FORGE3701").ToArray()));
+        StringAssert.Contains(found.Single(diagnostic => AnalyzedProject.Place(diagnostic) == "src/Web/Page.cs(2,31) FORGE3701").GetMessage(), "(\"deny\" names \"data\")");
+        StringAssert.Contains(found.Single(diagnostic => AnalyzedProject.Place(diagnostic) == "src/Web/Page.cs(4,6) FORGE3701").GetMessage(), "(\"deny\" names \"old\")");
+    }
+
+    [TestMethod]
     public void WithPathsTheCodeOfAnotherProjectGoesByItsAssembly()
     {
         AnalyzedProject other = new AnalyzedProject().Assembly("Shop.Data").Source("src/Data/Rows.cs", Rows);

@@ -105,17 +105,17 @@ public sealed class LayerReferencesTests
     public void ALayerSaysWhichCodeItHolds()
     {
         BoundariesContract byNamespace = Read(Contract("\"namespaces\": [\"Shop.Web.*\", \"Shop.Pages\"]", "\"namespaces\": \"Shop.Data\"", "namespace", "\"namespaces\": []"));
-        Assert.AreEqual(LayersFrom.Namespace, byNamespace.LayersFrom);
+        Assert.IsTrue(byNamespace.Layers.All(layer => layer.LayersFrom == LayersFrom.Namespace));
         Assert.IsTrue(byNamespace.Layers[0].HoldsNamespace("Shop.Web.Admin"));
         Assert.IsFalse(byNamespace.Layers[0].HoldsNamespace("Shop.Pages.Admin"));
         Assert.IsTrue(byNamespace.Layers[1].HoldsNamespace("Shop.Data"));
 
         BoundariesContract byProject = Read(Contract("\"assemblies\": \"Shop.Web\"", "\"assemblies\": \"Shop.Data*\"", "project", "\"assemblies\": []"));
-        Assert.AreEqual(LayersFrom.Project, byProject.LayersFrom);
+        Assert.IsTrue(byProject.Layers.All(layer => layer.LayersFrom == LayersFrom.Project));
         Assert.IsTrue(byProject.Layers[1].HoldsAssembly("Shop.Data.Sql"));
 
         BoundariesContract byPath = Read(Contract("", "\"assemblies\": \"Shop.Data\""));
-        Assert.AreEqual(LayersFrom.Path, byPath.LayersFrom);
+        Assert.IsTrue(byPath.Layers.All(layer => layer.LayersFrom == LayersFrom.Path));
         Assert.IsTrue(byPath.Layers[1].HoldsAssembly("shop.data"));
         Assert.IsFalse(byPath.Layers[0].HoldsAssembly("Shop.Web"));
     }
@@ -137,6 +137,30 @@ public sealed class LayerReferencesTests
         Assert.IsEmpty(Findings(Contract(Deny + ", \"namespaces\": \"A\"", "\"namespaces\": \"B\"", "namespace", "\"namespaces\": []")));
         Assert.IsEmpty(Findings(Contract(Deny + ", \"namespaces\": \"A\"", "\"namespaces\": \"B\"", "namespace").Replace("src/Shop/**/*.cs", "src/Shop/**/*.ts")));
         Assert.HasCount(1, Findings(Contract(Deny + ", \"namespaces\": []", "\"namespaces\": \"B\"", "namespace", "\"namespaces\": []")));
+    }
+
+    [TestMethod]
+    public void ALayerMayGoByAnotherWayThanTheFile()
+    {
+        BoundariesContract mixed = Read(Contract(
+            "\"layersFrom\": \"namespace\", \"namespaces\": \"Shop.Web.*\", \"references\": { \"deny\": [\"data\"] }", "\"layersFrom\": \"project\", \"assemblies\": \"Shop.Data\""));
+
+        Assert.AreSequenceEqual(new[] { LayersFrom.Namespace, LayersFrom.Project, LayersFrom.Path }, mixed.Layers.Select(layer => layer.LayersFrom).ToArray());
+        Assert.AreSequenceEqual(new[] { LayersFrom.Path, LayersFrom.Namespace }, Read(Contract("\"layersFrom\": \"path\"", "", "namespace")).Layers.Take(2).Select(layer => layer.LayersFrom).ToArray());
+    }
+
+    [TestMethod]
+    public void WhatALayerMustSayGoesByItsOwnWay()
+    {
+        const string Deny = "\"references\": { \"deny\": [\"data\"] }";
+
+        Assert.AreEqual("layer \"web\" takes part in \"references\" and lacks \"namespaces\": with \"layersFrom\": \"namespace\" they say which C# code it holds.",
+            Findings(Contract(Deny + ", \"layersFrom\": \"namespace\"")).Single().Message);
+        Assert.AreEqual("layer \"data\" takes part in \"references\" and lacks \"assemblies\": with \"layersFrom\": \"project\" they say which C# code it holds.",
+            Findings(Contract(Deny, "\"layersFrom\": \"project\"")).Single().Message);
+        Assert.AreEqual("\"namespaces\" of layer \"data\" does not count: \"layersFrom\" is \"project\".",
+            Findings(Contract("", "\"layersFrom\": \"project\", \"namespaces\": \"A\"", "namespace")).Single().Message);
+        Assert.AreEqual("\"layersFrom\" of layer \"data\" must be one of \"path\", \"namespace\", \"project\".", Findings(Contract("", "\"layersFrom\": \"folder\"")).Single().Message);
     }
 
     [TestMethod]
