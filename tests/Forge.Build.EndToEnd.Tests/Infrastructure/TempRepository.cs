@@ -78,7 +78,7 @@ internal sealed class TempRepository
     {
         string log = Path.Combine(EndToEndRun.NewFolder("log"), "build.binlog");
         CommandResult command = Command.Run(folder, _environment, Command.DotnetHost,
-            [arguments[0], "-nodeReuse:false", "-tl:off", "-bl:" + log, .. arguments.Skip(1)]);
+            [arguments[0], "-nodeReuse:false", "-tl:off", "-bl:" + log + ";ProjectImports=None", .. arguments.Skip(1)]);
         Keep(command.Transcript);
         Assert.IsTrue(File.Exists(log), command.Transcript);
         BuildResult build = new(command, BuildLog.Read(log), Root);
