@@ -80,17 +80,19 @@ internal sealed class PhysicsCheck
 
     private void SayOfContract(PhysicsConformance conformance, PhysicsContract physics, string path)
     {
-        foreach (Finding finding in conformance.DeclaredInBaseline())
-            SayInContract(finding);
+        foreach ((BaselineRoute route, Finding finding) in conformance.DeclaredInBaseline())
+            SayInContract(finding, BaselineRoutes.Of(route));
         if (HoldsAllEndpoints())
         {
-            foreach (Finding finding in conformance.WithoutHandler().Concat(conformance.GoneFromBaseline()))
+            foreach (Finding finding in conformance.WithoutHandler())
                 SayInContract(finding);
+            foreach ((BaselineRoute route, Finding finding) in conformance.GoneFromBaseline())
+                SayInContract(finding, BaselineRoutes.Of(route));
         }
         if (conformance.AcceptedRoutes > 0 && _governed.PhysicsBaseline is { } baseline)
         {
             SayInContract(new Finding(RuleCatalog.UndeclaredRoutesAccepted, SourceLocation.StartOf(baseline.Path),
-                Count(conformance.AcceptedRoutes, "route") + " of the code that " + path + " does not declare are accepted here.", "declare them one by one, and delete their lines."));
+                Count(conformance.AcceptedRoutes, "route") + " of the code that " + path + " does not declare are accepted here.", "declare them one by one, and delete their lines."), BaselineRoutes.Of(conformance.Used.ToArray()));
         }
         SayLookedAt(Count(_table.Endpoints.Count, "endpoint") + " held against " + Count(physics.Routes.Count, "route") + " of " + path
             + (_unread.Length == 0 ? "" : ", " + Count(_unread.Length, "place") + " could not be read") + (HoldsAllEndpoints() ? "." : "; whether every route has an endpoint cannot be told from this project."));
@@ -123,6 +125,8 @@ internal sealed class PhysicsCheck
         ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty;
         if (deviation.ProposedPath.Length > 0)
             properties = properties.Add(ProposedRoute.PathProperty, deviation.ProposedPath).Add(ProposedRoute.MethodsProperty, string.Join("\n", deviation.ProposedMethods));
+        if (deviation.Routes.Count > 0)
+            properties = properties.Add(BaselineRoutes.Property, string.Join("\n", deviation.Routes));
         Finding finding = new(deviation.Rule, SourceLocation.None, deviation.Message, deviation.Fix);
         _diagnostics.Add(FindingDiagnostic.At(finding, location ?? endpoint.HandlerLocation, properties));
     }
@@ -135,6 +139,8 @@ internal sealed class PhysicsCheck
             "write the route as a constant where that is possible; else compare it by hand."), unknown.Location));
 
     private void SayInContract(Finding finding) => _diagnostics.Add(FindingDiagnostic.At(finding, _governed.Root));
+
+    private void SayInContract(Finding finding, ImmutableDictionary<string, string?> properties) => _diagnostics.Add(FindingDiagnostic.At(finding, _governed.Root, properties));
 
     private void SayLookedAt(string message) => _diagnostics.Add(FindingDiagnostic.At(new Finding(RuleCatalog.PhysicsLookedAt, SourceLocation.None, message, ""), Location.None));
 

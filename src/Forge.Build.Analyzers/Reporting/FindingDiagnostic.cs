@@ -26,6 +26,12 @@ internal static class FindingDiagnostic
     /// <param name="root">Absolute, ends with <c>/</c>.</param>
     public static Diagnostic At(Finding finding, string root) => At(finding, LocationOf(finding.Location, root));
 
+    /// <summary>The same, with what a program is to know that reads the compiler's log.</summary>
+    /// <param name="finding">With a path relative to the root.</param>
+    /// <param name="root">Absolute, ends with <c>/</c>.</param>
+    /// <param name="properties">By name.</param>
+    public static Diagnostic At(Finding finding, string root, ImmutableDictionary<string, string?> properties) => At(finding, LocationOf(finding.Location, root), properties);
+
     /// <summary>
     /// <c>[Physics] what happened. Fix: what to do. (CONTRACT_CONFLICT; Builder Contract 5)</c>, safe to print.
     /// </summary>

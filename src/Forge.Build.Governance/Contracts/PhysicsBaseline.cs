@@ -16,6 +16,9 @@ public sealed record PhysicsBaseline(IReadOnlyList<BaselineRoute> Entries)
     /// <summary>The method of a route that answers all of them.</summary>
     public const string AnyMethod = "ANY";
 
+    /// <summary>The property of a compiler's diagnostic that names routes as this file lists them, one a line.</summary>
+    internal const string RoutesProperty = "ForgeRoutes";
+
     private const int MostQuoted = 80;
 
     /// <summary>No route.</summary>
@@ -38,8 +41,8 @@ public sealed record PhysicsBaseline(IReadOnlyList<BaselineRoute> Entries)
                 continue;
             int column = lines[i].IndexOf(line, StringComparison.Ordinal) + 1;
             SourceLocation location = new(path, i + 1, column, i + 1, column + line.Length);
-            string[] words = line.Split(new[] { ' ', '\t' }, StringSplitOptions.RemoveEmptyEntries);
-            if (words.Length != 2 || words[1][0] != '/' || !IsMethod(words[0]))
+            string[] words = WordsOf(line);
+            if (!IsRoute(words))
                 problems.Add(Malformed(location, "\"" + PrintableText.Excerpt(line, MostQuoted) + "\" is no route.", "write a method and a path, for example  GET /orders/{id}, or begin the line with #."));
             else if (!seen.Add(words[0] + " " + words[1]))
                 problems.Add(Malformed(location, "\"" + PrintableText.Excerpt(line, MostQuoted) + "\" stands there twice.", "delete one of the two lines."));
@@ -49,6 +52,9 @@ public sealed record PhysicsBaseline(IReadOnlyList<BaselineRoute> Entries)
         findings = problems;
         return new PhysicsBaseline(entries);
     }
+
+    /// <summary>Whether a line lists a route. One with blanks in its path, or with a method that is no word, cannot be listed.</summary>
+    public static bool IsRoute(string line) => line == line.Trim() && IsRoute(WordsOf(line));
 
     /// <summary>Whether every line of a text that accepts a route, or may be meant to, stood in an earlier one already.</summary>
     public static bool OnlyShrank(string before, string now)
@@ -74,6 +80,10 @@ public sealed record PhysicsBaseline(IReadOnlyList<BaselineRoute> Entries)
 
     private static Finding Malformed(SourceLocation location, string message, string fix) => new(RuleCatalog.MalformedBaseline, location, message, fix);
 
+    private static string[] WordsOf(string line) => line.Split(new[] { ' ', '\t' }, StringSplitOptions.RemoveEmptyEntries);
+
+    private static bool IsRoute(string[] words) => words.Length == 2 && words[1][0] == '/' && IsMethod(words[0]);
+
     private static bool IsMethod(string word)
     {
         foreach (char c in word)
@@ -89,4 +99,8 @@ public sealed record PhysicsBaseline(IReadOnlyList<BaselineRoute> Entries)
 /// <param name="Method">In upper case; <see cref="PhysicsBaseline.AnyMethod"/> for a route that answers every method.</param>
 /// <param name="Path">As written.</param>
 /// <param name="Location">Its place.</param>
-public sealed record BaselineRoute(string Method, string Path, SourceLocation Location);
+public sealed record BaselineRoute(string Method, string Path, SourceLocation Location)
+{
+    /// <summary>Method and path, as a line of the file says them.</summary>
+    public string Text => Method + " " + Path;
+}

@@ -18,4 +18,7 @@ internal sealed record Deviation(Rule Rule, CodeEndpoint Endpoint, DeviationPlac
 
     /// <summary>What to write below that path, <c>get: { response: Order }</c>, one for each method that is lacking.</summary>
     public IReadOnlyList<string> ProposedMethods { get; init; } = Array.Empty<string>();
+
+    /// <summary>Of a route or method that nobody declared: each as <c>physics.baseline</c> would list it, <c>GET /orders/{id}</c>, whole and as it is; empty for all others.</summary>
+    public IReadOnlyList<string> Routes { get; init; } = Array.Empty<string>();
 }

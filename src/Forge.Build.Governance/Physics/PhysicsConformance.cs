@@ -12,7 +12,6 @@ namespace Forge.Build.Governance.Physics;
 internal sealed class PhysicsConformance
 {
     private const int MostQuoted = 120;
-    private const int MostSnippet = 1200;
 
     // The framework answers the first three itself where it should, and a tunnel is no method of a contract.
     private static readonly HashSet<string> Unspoken = new(StringComparer.Ordinal) { "HEAD", "OPTIONS", "TRACE", "CONNECT" };
@@ -52,23 +51,26 @@ internal sealed class PhysicsConformance
     /// <summary>How many routes of the code the baseline accepts.</summary>
     public int AcceptedRoutes => _baseline.Count(entry => entry.IsUsed);
 
+    /// <summary>The entries of the baseline that accept a route of the code.</summary>
+    public IEnumerable<BaselineRoute> Used => _baseline.Where(entry => entry.IsUsed).Select(entry => entry.Route);
+
     /// <summary>FORGE3606 for each entry of the baseline that the contract declares.</summary>
-    public IEnumerable<Finding> DeclaredInBaseline()
+    public IEnumerable<(BaselineRoute Route, Finding Finding)> DeclaredInBaseline()
     {
         foreach (Accepted entry in _baseline.Where(IsDeclared))
         {
-            yield return new Finding(RuleCatalog.BaselineRouteDeclared, entry.Route.Location,
-                Show(entry.Route.Method + " " + entry.Route.Path) + " is declared in " + _contract + " by now, so nothing of it is left to accept.", "delete this line.");
+            yield return (entry.Route, new Finding(RuleCatalog.BaselineRouteDeclared, entry.Route.Location,
+                Show(entry.Route.Text) + " is declared in " + _contract + " by now, so nothing of it is left to accept.", "delete this line."));
         }
     }
 
     /// <summary>FORGE0604 for each entry of the baseline that no endpoint needed.</summary>
-    public IEnumerable<Finding> GoneFromBaseline()
+    public IEnumerable<(BaselineRoute Route, Finding Finding)> GoneFromBaseline()
     {
         foreach (Accepted entry in _baseline.Where(entry => !entry.IsUsed && !IsDeclared(entry)))
         {
-            yield return new Finding(RuleCatalog.BaselineRouteGone, entry.Route.Location,
-                "the project that answers requests has no route " + Show(entry.Route.Method + " " + entry.Route.Path) + " any more.", "delete this line.");
+            yield return (entry.Route, new Finding(RuleCatalog.BaselineRouteGone, entry.Route.Location,
+                "the project that answers requests has no route " + Show(entry.Route.Text) + " any more.", "delete this line."));
         }
     }
 
@@ -198,9 +200,9 @@ internal sealed class PhysicsConformance
         IReadOnlyList<string> proposal = Proposal.MethodsOf(endpoint, methods, _shapes.HasSchema);
         string prefix = endpoint.HasOpenPrefix ? " below a prefix that is not known here" : "";
         Add(new Deviation(RuleCatalog.UndeclaredRoute, endpoint, DeviationPlace.Route, null,
-            _contract + " does not declare " + Show(MethodsShown(methods) + " " + path.Text) + prefix + ".",
-            "stop, and have the contract updated first; propose below paths:  " + Snippet(path, proposal))
-            { ProposedPath = endpoint.HasOpenPrefix ? "" : PathKey(path.Text), ProposedMethods = proposal });
+            _contract + " does not declare " + RouteText.Show(RouteText.MethodsShown(methods) + " " + path.Text) + prefix + ".",
+            "stop, and have the contract updated first; propose below paths:  " + RouteText.Snippet(path.Text, proposal))
+            { ProposedPath = endpoint.HasOpenPrefix ? "" : RouteText.Key(path.Text), ProposedMethods = proposal, Routes = RouteText.Lines(methods, path.Text) });
     }
 
     private void AddMethods(CodeEndpoint endpoint, RoutePath path, List<Declared> candidates, List<string> methods)
@@ -209,10 +211,10 @@ internal sealed class PhysicsConformance
         string declared = string.Join(", ", candidates.SelectMany(candidate => candidate.Route.Methods).Select(method => method.Name.ToUpperInvariant()).Distinct());
         IReadOnlyList<string> proposal = Proposal.MethodsOf(endpoint, methods, _shapes.HasSchema);
         Add(new Deviation(RuleCatalog.UndeclaredMethod, endpoint, DeviationPlace.Route, null,
-            "the code answers " + MethodsShown(methods) + " at " + Show(path.Text) + ", and " + _contract + "(" + Number(first.Route.Location.Line) + ") declares "
+            "the code answers " + RouteText.MethodsShown(methods) + " at " + RouteText.Show(path.Text) + ", and " + _contract + "(" + Number(first.Route.Location.Line) + ") declares "
                 + (declared.Length == 0 ? "no method" : Show(declared)) + " there.",
-            "use a method that is declared, or have the contract updated first; propose below " + Show(first.Route.Path) + ":  " + PrintableText.Excerpt(string.Join(", ", proposal), MostSnippet))
-            { ProposedPath = candidates.Count == 1 ? first.Route.Path : "", ProposedMethods = proposal });
+            "use a method that is declared, or have the contract updated first; propose below " + RouteText.Show(first.Route.Path) + ":  " + RouteText.Methods(proposal))
+            { ProposedPath = candidates.Count == 1 ? first.Route.Path : "", ProposedMethods = proposal, Routes = RouteText.Lines(methods, path.Text) });
     }
 
     private void AddParameter(CodeEndpoint endpoint, RoutePath path, Declared declared)
@@ -301,13 +303,6 @@ internal sealed class PhysicsConformance
     }
 
     private static bool IsSuccess(int status) => status is >= 200 and < 300;
-
-    private static string Snippet(RoutePath path, IReadOnlyList<string> methods) => PrintableText.Excerpt(PathKey(path.Text) + ": { " + string.Join(", ", methods) + " }", MostSnippet);
-
-    // A plain key of a block map: braces are only special within flow style.
-    private static string PathKey(string path) => path.IndexOf(": ", StringComparison.Ordinal) < 0 && path.IndexOf(" #", StringComparison.Ordinal) < 0 ? path : Proposal.Quoted(path);
-
-    private static string MethodsShown(IReadOnlyList<string> methods) => methods.Count == 0 ? PhysicsBaseline.AnyMethod : string.Join(", ", methods);
 
     private static string Show(string text) => PrintableText.Excerpt(text, MostQuoted);
 

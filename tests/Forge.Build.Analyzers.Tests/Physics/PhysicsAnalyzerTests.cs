@@ -64,6 +64,19 @@ public sealed class PhysicsAnalyzerTests
             diagnostic.GetMessage());
         Assert.AreEqual("/orders/{id}", diagnostic.Properties[ProposedRoute.PathProperty]);
         Assert.AreEqual("get: { response: { id: uuid, total: number } }", diagnostic.Properties[ProposedRoute.MethodsProperty]);
+        Assert.AreEqual("GET /orders/{id}", diagnostic.Properties[BaselineRoutes.Property]);
+    }
+
+    [TestMethod]
+    public void WhatABaselineLacksAndNeedsAndHasLeftOverIsInTheProperties()
+    {
+        IReadOnlyList<Diagnostic> found = new AnalyzedProject().Program().Contract("physics.yaml", Physics).Contract("physics.baseline", "GET /old\nANY /all\nPOST /gone\nGET /orders/{id}\n")
+            .Source("src/Web/Program.cs", Program.Replace("app.Run();", "app.MapMethods(\"/new\", new[] { \"GET\", \"POST\" }, () => 1);\napp.MapGet(\"/old\", () => 1);\napp.Map(\"/all\", () => 1);\napp.MapPatch(\"/orders/{id}\", (Guid id) => Results.NoContent());\napp.Run();"))
+            .Analyze(new PhysicsAnalyzer()).ToArray();
+
+        Assert.AreEqual(
+            "FORGE0603 GET /old, ANY /all\nFORGE0604 POST /gone\nFORGE1601 GET /new, POST /new\nFORGE3601 PATCH /orders/{id}\nFORGE3606 GET /orders/{id}",
+            string.Join('\n', found.Where(one => one.Properties.ContainsKey(BaselineRoutes.Property)).Select(one => one.Id + " " + one.Properties[BaselineRoutes.Property]!.Replace("\n", ", ")).Order(System.StringComparer.Ordinal)));
     }
 
     [TestMethod]

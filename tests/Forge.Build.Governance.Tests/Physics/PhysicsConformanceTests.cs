@@ -220,8 +220,48 @@ public sealed class PhysicsConformanceTests
 
         Assert.AreEqual(3, conformance.AcceptedRoutes);
         Assert.AreEqual("DELETE /old/{id}, GET /old/{other}", string.Join(", ", conformance.Deviations.Select(deviation => deviation.Message.Split("declare ")[1].TrimEnd('.'))));
-        Assert.AreEqual("b:3 GET /orders is declared in physics.yaml by now, so nothing of it is left to accept.", At(conformance.DeclaredInBaseline().Single()));
-        Assert.AreEqual("b:4 the project that answers requests has no route POST /gone any more.", At(conformance.GoneFromBaseline().Single()));
+        Assert.AreEqual("b:3 GET /orders is declared in physics.yaml by now, so nothing of it is left to accept.", At(conformance.DeclaredInBaseline().Single().Finding));
+        Assert.AreEqual("GET /old/{id}, PUT /orders, ANY /hooks", string.Join(", ", conformance.Used.Select(route => route.Text)));
+        Assert.AreEqual("b:4 the project that answers requests has no route POST /gone any more.", At(conformance.GoneFromBaseline().Single().Finding));
+    }
+
+    [TestMethod]
+    [DataRow(950, 950, "")]
+    [DataRow(2000, 1000, "... (cut; it has 2,000 characters)")]
+    public void ARouteIsSaidWholeAsFarAsAnybodyWritesOne(int length, int shown, string note)
+    {
+        string path = "/" + new string('a', length - "GET /".Length);
+        Deviation deviation = Run(Endpoint(path, "GET")).Deviations.Single();
+
+        Assert.AreEqual("physics.yaml does not declare " + ("GET " + path)[..shown] + note + ".", deviation.Message);
+        Assert.AreEqual("GET " + path, deviation.Routes.Single());
+        Assert.AreEqual(length == 950, deviation.Fix.EndsWith(":  " + path + ": { get: {} }", System.StringComparison.Ordinal));
+    }
+
+    [TestMethod]
+    [DataRow("/a\u0007b")]
+    [DataRow("/a: b")]
+    [DataRow("/a:")]
+    [DataRow("/a #b")]
+    [DataRow("/##[group]x")]
+    [DataRow("/ä/{id}")]
+    public void WhatIsProposedIsPrintableYamlOfThatPath(string path)
+    {
+        Deviation deviation = Run(Endpoint(path, "PATCH")).Deviations.Single();
+
+        string snippet = deviation.Fix.Split("paths:  ")[1];
+        Assert.AreEqual(PrintableText.Escape(snippet), snippet);
+        Assert.AreEqual(path, Physics("paths:\n  " + snippet + "\n").Routes.Single().Path);
+    }
+
+    [TestMethod]
+    public void AProposalThatIsTooLongForALineLeavesItsShapesOut()
+    {
+        Shape wide = Shape.Object("", () => [.. Enumerable.Range(0, 40).Select(i => Field(new string('f', 40) + i, JsonKind.String))]);
+        Deviation deviation = Run(Endpoint("/wide", "GET PUT") with { Responses = [new CodeResponse(200, wide)] }).Deviations.Single();
+
+        Assert.EndsWith("paths:  /wide: { get: {}, put: {} } (its shapes are too long for one line; the code fix writes them)", deviation.Fix);
+        Assert.Contains("ffff39: string", deviation.ProposedMethods[1]);
     }
 
     [TestMethod]
