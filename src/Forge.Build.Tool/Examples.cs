@@ -35,6 +35,8 @@ internal static class Examples
         Row("baseline", "forge baseline --dry-run", "only show what would change"),
         Row("baseline", "forge baseline", "write today's violations into boundaries.json, and take out those that are gone"),
         Row("baseline", "forge baseline --shrink", "only take out those that are gone"),
+        Row("baseline", "forge baseline --physics", "build, and list the routes that physics.yaml does not declare in physics.baseline, or shrink that list"),
+        Row("baseline", "forge baseline --physics --grow", "as the owner: accept new undeclared routes, too"),
         Row("fix", "forge fix --dry-run", "only show what would change"),
         Row("fix", "forge fix", "add the byte order mark that PowerShell scripts lack"),
         Row("difflog", "forge difflog start --phase \"Phase 3: Orders\"", "begin a cycle"),

@@ -10,18 +10,14 @@ namespace Forge.Build.Tool;
 /// <summary><c>forge test</c>: builds, runs all tests, and records the result as evidence (Builder Contract 9.1, 9.2).</summary>
 internal static class TestCommand
 {
-    private const int MostMinutes = 24 * 60;
-
     public static Command Make()
     {
         Option<string> root = Place.Option();
         Option<OutputFormat> format = Output.Option();
         Option<int> repeat = new("--repeat") { Description = "Runs the tests so often on the one tree, and names those that do not always give the same result.", DefaultValueFactory = _ => 1 };
-        Option<double?> timeout = new("--timeout") { Description = "How many minutes a step may take, for example 0.5; what forge.json says, else 30, where it is not given." };
+        Option<double?> timeout = Minutes.Option("How many minutes a step may take, for example 0.5; what forge.json says, else 30, where it is not given.");
         Require(repeat, "a whole number from 1 to " + TestRequest.MostRounds.ToString(CultureInfo.InvariantCulture),
             text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value is >= 1 and <= TestRequest.MostRounds);
-        Require(timeout, "a number of minutes above 0 and up to " + MostMinutes.ToString(CultureInfo.InvariantCulture),
-            text => double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value) && value is > 0 and <= MostMinutes);
         Command command = new(
             "test",
             "Builds, runs all tests (and those of the frontend, as forge.json says), and records the result as evidence: appends it to test_runs.md, writes test_runs_latest.md. "
@@ -34,7 +30,7 @@ internal static class TestCommand
             new TestRequest(DateTime.UtcNow)
             {
                 Rounds = parsed.GetValue(repeat),
-                Patience = parsed.GetValue(timeout) is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
+                Patience = Minutes.Of(parsed.GetValue(timeout)),
             }));
         return command;
     }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Forge.Build.Commands.Building;
 
 namespace Forge.Build.Commands.Testing;
 

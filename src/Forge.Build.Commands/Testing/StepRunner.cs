@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using Forge.Build.Commands.Building;
 using Forge.Build.Governance.Repository;
 
 namespace Forge.Build.Commands.Testing;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using Forge.Build.Commands.Building;
 using Forge.Build.Governance.Contracts;
 using Forge.Build.Governance.Contracts.Json;
 using Forge.Build.Governance.Repository;

@@ -5,6 +5,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using Forge.Build.Commands.Building;
 using Forge.Build.Commands.Reports;
 using Forge.Build.Governance.Findings;
 using Forge.Build.Governance.Repository;

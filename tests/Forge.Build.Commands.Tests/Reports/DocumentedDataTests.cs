@@ -7,6 +7,7 @@ using System.Text.Json;
 using System.Threading;
 using Forge.Build.Commands.Adoption;
 using Forge.Build.Commands.Baseline;
+using Forge.Build.Commands.Baseline.Routes;
 using Forge.Build.Commands.Checking;
 using Forge.Build.Commands.DiffLogs;
 using Forge.Build.Commands.Explaining;
@@ -63,6 +64,7 @@ public sealed class DocumentedDataTests
 
         AreDocumented(CheckRun.Run(folder.Repository, true, CancellationToken.None));
         AreDocumented(Baselining.Run(folder.Repository, new BaselineRequest(), CancellationToken.None));
+        AreDocumented(RouteBaselineReport.Of("a", new RouteChange(["GET /a"], [], 0, ["GET /b"], ["GET /c d"]), false), "baseline --physics");
     }
 
     [TestMethod]

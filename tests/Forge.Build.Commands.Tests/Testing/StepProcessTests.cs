@@ -5,7 +5,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading;
-using Forge.Build.Commands.Testing;
+using Forge.Build.Commands.Building;
 using Forge.Build.Governance.Tests;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 

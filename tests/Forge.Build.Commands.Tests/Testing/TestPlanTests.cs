@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using Forge.Build.Commands.Building;
 using Forge.Build.Commands.Testing;
 using Forge.Build.Governance.Findings;
 using Forge.Build.Governance.Repository;

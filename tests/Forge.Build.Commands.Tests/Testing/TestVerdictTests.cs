@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Forge.Build.Commands.Building;
 using Forge.Build.Commands.Testing;
 using Forge.Build.Governance.Findings;
 using Microsoft.VisualStudio.TestTools.UnitTesting;

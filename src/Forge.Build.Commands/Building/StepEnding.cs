@@ -1,6 +1,6 @@
 using System;
 
-namespace Forge.Build.Commands.Testing;
+namespace Forge.Build.Commands.Building;
 
 /// <summary>How a program of a step came to its end.</summary>
 internal enum StepEnd

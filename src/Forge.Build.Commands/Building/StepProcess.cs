@@ -8,7 +8,7 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace Forge.Build.Commands.Testing;
+namespace Forge.Build.Commands.Building;
 
 /// <summary>
 /// The one way to run a step of a test run: an argument list, no shell, no input, a time bound; what it prints is handed on line by line. It has the user's

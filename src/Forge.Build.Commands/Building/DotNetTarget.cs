@@ -6,7 +6,7 @@ using System.Security;
 using System.Threading;
 using Forge.Build.Governance.Repository;
 
-namespace Forge.Build.Commands.Testing;
+namespace Forge.Build.Commands.Building;
 
 /// <summary>What <c>dotnet</c> builds and tests.</summary>
 /// <param name="Argument">The solution or project, as <c>dotnet</c> is told it.</param>

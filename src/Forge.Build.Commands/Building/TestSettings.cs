@@ -7,7 +7,7 @@ using Forge.Build.Governance.Contracts.Json;
 using Forge.Build.Governance.Findings;
 using Forge.Build.Governance.Repository;
 
-namespace Forge.Build.Commands.Testing;
+namespace Forge.Build.Commands.Building;
 
 /// <summary>A command of <c>forge.json</c> and where it stands.</summary>
 /// <param name="Text">As written, for example <c>npm run build</c>.</param>

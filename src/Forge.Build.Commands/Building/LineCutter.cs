@@ -1,7 +1,7 @@
 using System;
 using System.Text;
 
-namespace Forge.Build.Commands.Testing;
+namespace Forge.Build.Commands.Building;
 
 /// <summary>Cuts a stream of characters into lines; one that never ends is cut off and kept bounded.</summary>
 internal sealed class LineCutter(Action<string> heard)
