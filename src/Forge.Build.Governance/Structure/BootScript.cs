@@ -63,10 +63,10 @@ internal static class BootScript
         {
             yield return new Finding(RuleCatalog.BootScriptMissing, SourceLocation.StartOf(Path),
                 "the directive asks for a boot script and the final phase is complete, but " + (script is null ? "there is no " + Path + " in the project root." : Path + " says nothing."),
-                "write it: " + string.Join(", ", Names.Values) + ".");
+                "write it: " + string.Join(", ", Asked(AppliedSteps(subject)).Select(step => Names[step])) + ".");
             yield break;
         }
-        foreach (Finding finding in Judge(script, AppliedSteps(subject)))
+        foreach (Finding finding in Judge(script, AppliedSteps(subject), subject.Tell))
             yield return finding;
     }
 
@@ -79,7 +79,12 @@ internal static class BootScript
         return new Applicable(isPython, hasTables);
     }
 
-    private static IEnumerable<Finding> Judge(SourceText script, Applicable applicable)
+    // The environment is that of Python, and migrations need tables (Builder Contract 9.8: if applicable).
+    private static BootStep[] Asked(Applicable applicable)
+        => Names.Keys.OrderBy(step => step).Where(step => applicable.IsPython || step is not (BootStep.CreateEnvironment or BootStep.ActivateEnvironment))
+            .Where(step => applicable.HasTables || step != BootStep.Migrate).ToArray();
+
+    private static IEnumerable<Finding> Judge(SourceText script, Applicable applicable, Action<string> tell)
     {
         if (script.Text.Length > MostLength)
         {
@@ -100,8 +105,7 @@ internal static class BootScript
                 found.AddRange(BootSteps.Of(commands[i]).Select(step => (i, step)));
         }
         bool isPython = applicable.IsPython || commands.Any(command => command.Act == BootAct.Command && BootSteps.IsPython(command));
-        BootStep[] asked = Names.Keys.OrderBy(step => step)
-            .Where(step => isPython || step is not (BootStep.CreateEnvironment or BootStep.ActivateEnvironment)).Where(step => applicable.HasTables || step != BootStep.Migrate).ToArray();
+        BootStep[] asked = Asked(applicable with { IsPython = isPython });
         BootStep[] missing = asked.Where(step => !found.Exists(item => item.Step == step)).ToArray();
         if (missing.Length > 0)
         {
@@ -109,24 +113,29 @@ internal static class BootScript
                 "no command here does " + (missing.Length == 1 ? "this step: " : "these steps: ") + string.Join(", ", missing.Select(Named)) + ".",
                 "write the commands that do it. Comments and messages do not count, nor does a function that nothing calls.");
         }
-        foreach (Finding finding in OrderOf(script, commands, found, asked).Concat(FailuresIn(script, commands, found)).Concat(EnvironmentIn(script, commands, found)))
+        foreach (Finding finding in OrderOf(script, commands, found, asked).Concat(FailuresIn(script, commands, found)).Concat(EnvironmentIn(script, commands, found, tell)))
             yield return finding;
     }
 
-    // As many steps as possible keep their places; those that then stand in the way are out of order.
+    // As many steps as possible keep their places; those that then stand in the way are out of order, all for one cause: the order of the script.
     private static IEnumerable<Finding> OrderOf(SourceText script, IReadOnlyList<BootCommand> commands, List<(int Index, BootStep Step)> found, BootStep[] asked)
     {
         BootStep[] done = asked.Where(step => found.Exists(item => item.Step == step)).ToArray();
         BootStep[] kept = InOrder(done, found);
-        foreach (BootStep step in done.Except(kept))
-        {
-            int place = found.Where(item => item.Step == step).Min(item => item.Index);
-            string[] limits = kept.Where(other => other < step).Reverse().Take(1).Select(other => "after \"" + Names[other] + "\"")
-                .Concat(kept.Where(other => other > step).Take(1).Select(other => "before \"" + Names[other] + "\"")).ToArray();
-            yield return new Finding(RuleCatalog.BootStepsOutOfOrder, At(script, commands[place].Start),
-                "the step \"" + Names[step] + "\" is out of order here; it must come " + string.Join(" and ", limits) + ".", "put the steps into the order of the contract.");
-        }
+        (BootStep Step, int Place)[] moved = done.Except(kept).Select(step => (step, found.Where(item => item.Step == step).Min(item => item.Index))).OrderBy(item => item.Item2).ToArray();
+        if (moved.Length == 0)
+            yield break;
+        SourceLocation first = At(script, commands[moved[0].Place].Start);
+        yield return new Finding(RuleCatalog.BootStepsOutOfOrder, first,
+            moved.Length == 1 ? "the step \"" + Names[moved[0].Step] + "\" is out of order here; it must come " + Limits(moved[0].Step, kept) + "."
+                : "these steps are out of order: " + string.Join("; ", moved.Select(item => "\"" + Names[item.Step] + "\" in line "
+                    + At(script, commands[item.Place].Start).Line.ToString(CultureInfo.InvariantCulture) + " must come " + Limits(item.Step, kept))) + ".",
+            "put the steps into the order of the contract.");
     }
+
+    private static string Limits(BootStep step, BootStep[] kept)
+        => string.Join(" and ", kept.Where(other => other < step).Reverse().Take(1).Select(other => "after \"" + Names[other] + "\"")
+            .Concat(kept.Where(other => other > step).Take(1).Select(other => "before \"" + Names[other] + "\"")));
 
     // The longest row of steps, each done by one of its commands not before the step before it; of several, the one that ends first.
     private static BootStep[] InOrder(BootStep[] done, List<(int Index, BootStep Step)> found)
@@ -172,18 +181,26 @@ internal static class BootScript
         }
     }
 
-    private static IEnumerable<Finding> EnvironmentIn(SourceText script, IReadOnlyList<BootCommand> commands, List<(int Index, BootStep Step)> found)
+    // Of several writes the first that may lose something is the finding.
+    private static IEnumerable<Finding> EnvironmentIn(SourceText script, IReadOnlyList<BootCommand> commands, List<(int Index, BootStep Step)> found, Action<string> tell)
     {
         foreach ((int index, BootStep _) in found.Where(item => item.Step == BootStep.WriteEnv).OrderBy(item => item.Index))
         {
-            if (!BootSteps.Overwrites(commands[index]))
+            BootCommand write = commands[index];
+            if (!BootSteps.Overwrites(write) || write.Kept == EnvKept.Yes)
                 continue;
-            if (!commands.Take(index).Any(command => command.Act == BootAct.Command && BootSteps.IsEnvLookedFor(command)))
+            SourceLocation at = At(script, write.Start);
+            bool isRead = commands.Take(index).Any(command => command.Act == BootAct.Command && BootSteps.IsEnvRead(command));
+            if (isRead || write.Kept == EnvKept.Unknown)
             {
-                yield return new Finding(RuleCatalog.BootOverwritesEnv, At(script, commands[index].Start),
-                    "this writes .env, and nothing before it asks whether there is one, so the user's settings are lost.",
-                    "write it only where Test-Path finds none, or where the user, asked with Read-Host, wants to replace it.");
+                tell(Path + "(" + at.Line.ToString(CultureInfo.InvariantCulture) + "): whether this keeps an .env that is there cannot be told; "
+                    + (isRead ? "it was read before, and what is written may hold all of it." : "it is asked for before, in a way that is not followed."));
+                continue;
             }
+            bool isLookedFor = commands.Take(index).Any(command => command.Act == BootAct.Command && BootSteps.IsEnvLookedFor(command));
+            yield return new Finding(RuleCatalog.BootOverwritesEnv, at,
+                "this writes .env, and " + (isLookedFor ? "what asks before whether there is one does not keep this from running" : "nothing before it asks whether there is one") + ", so the user's settings are lost.",
+                "write it only within a branch where Test-Path finds none, or where the user, asked with Read-Host, wants to replace it.");
             yield break;
         }
     }

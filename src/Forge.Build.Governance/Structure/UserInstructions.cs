@@ -24,7 +24,7 @@ internal static class UserInstructions
     {
         new("Prerequisites", false, "prerequisite", "requirement", "before you", "you need", "you will need", "need to have"),
         new("Install", false, "install"),
-        new("Credential / API setup", true, "credential", "api", "token", "account", "secret", "sign up", "sign in", "login", "oauth", "access key"),
+        new("Credential/API setup", true, "credential", "api", "token", "account", "secret", "sign up", "sign in", "login", "oauth", "access key"),
         new("Configure .env", true, ".env", "configur", "environment"),
         new("Run", false, "run", "start", "launch", "usage", "using"),
         new("Stop", false, "stop", "shut", "quit", "exit", "turn off"),
@@ -113,7 +113,7 @@ internal static class UserInstructions
         foreach (InstructionsSection stub in stubs)
         {
             yield return new Finding(RuleCatalog.InstructionsAreStub, stub.Location,
-                "the final phase is complete, but the section \"" + PrintableText.Excerpt(stub.Title, MostQuoted) + "\" says nothing yet.", "write what belongs below the title.");
+                "the final phase is complete, but the section \"" + PrintableText.Excerpt(stub.Name, MostQuoted) + "\"" + AboutOf(stub, found) + " says nothing yet.", "write what belongs below the title.");
         }
     }
 
@@ -127,6 +127,13 @@ internal static class UserInstructions
             else
                 within = Topics[Topics.Length - 1].IsIn(section.Title) ? section.Level : 0;
         }
+    }
+
+    // Its subject as the contract calls it, where the title does not.
+    private static string AboutOf(InstructionsSection stub, Dictionary<Topic, InstructionsSection[]> found)
+    {
+        string[] subjects = Topics.Where(topic => found[topic].Contains(stub)).Select(topic => topic.Name).ToArray();
+        return subjects.Length == 1 && subjects[0].Equals(stub.Name.Trim(), StringComparison.OrdinalIgnoreCase) ? "" : " (" + string.Join(", ", subjects) + ")";
     }
 
     private static bool IsStub(InstructionsSection section, Topic topic) => section.Body.All(line => IsPlaceholder(line, topic));

@@ -188,6 +188,115 @@ public sealed class BootScriptTests
     }
 
     [TestMethod]
+    [DataRow("if (Test-Path .env) { Write-Host 'there is one' }\n\"KEY=$key\" | Set-Content .env\n", "3906:9", DisplayName = "asked and gone over")]
+    [DataRow("if (Test-Path .env) { Copy-Item .env .env.bak }\n\"KEY=$key\" > .env\n", "3906:9", DisplayName = "a copy is no consent")]
+    [DataRow("if (Test-Path .env) { \"KEY=$key\" > .env }\n", "3906:8", DisplayName = "only where there is one")]
+    [DataRow("if (-not (Test-Path .env)) { Write-Host 'none' } else { \"KEY=$key\" > .env }\n", "3906:8", DisplayName = "in the other branch")]
+    [DataRow("if (-not (Test-Path .env)) { exit 1 }\n\"KEY=$key\" > .env\n", "3906:9", DisplayName = "left where there is none")]
+    [DataRow("$there = Test-Path .env\n\"KEY=$key\" > .env\n", "3906:9", DisplayName = "a variable that nobody asks")]
+    [DataRow("$there = Test-Path .env\nif ($key) { \"KEY=$key\" > .env }\n", "3906:9", DisplayName = "another condition")]
+    [DataRow("function Test-Env { if (Test-Path .env) { return } }\nTest-Env\n\"KEY=$key\" > .env\n", "3906:10", DisplayName = "a return that leaves another function")]
+    [DataRow("if (-not (Test-Path .env)) { Copy-Item .env.example .env }\n\"KEY=$key\" > .env\n", "3906:9", DisplayName = "a second write")]
+    [DataRow("if (!(Test-Path .env)) {\n  \"KEY=$key\" > .env\n}\nelse\n{\n  Write-Host 'kept'\n}\n", "", DisplayName = "where there is none")]
+    [DataRow("if (Test-Path .env) { Write-Host 'kept' } else { \"KEY=$key\" > .env }\n", "", DisplayName = "else")]
+    [DataRow("if (Test-Path .env) { Write-Host 'kept' } elseif ($key) { \"KEY=$key\" > .env }\n", "", DisplayName = "elseif")]
+    [DataRow("if (Test-Path .env) { exit 0 }\n\"KEY=$key\" > .env\n", "", DisplayName = "left before")]
+    [DataRow("function Save { if (Test-Path .env) { return }; \"KEY=$key\" > .env }\nSave\n", "", DisplayName = "a function left before")]
+    [DataRow("if ((Test-Path .env) -and (Read-Host 'Replace?') -ne 'y') { exit 0 }\n\"KEY=$key\" > .env\n", "", DisplayName = "left unless the user wants it")]
+    [DataRow("if (Test-Path .env) { $a = Read-Host 'Keep?'; if ($a -eq 'n') { \"KEY=$key\" > .env } } else { \"KEY=$key\" > .env }\n", "", DisplayName = "both branches")]
+    [DataRow("$there = Test-Path .env\nif (-not $there) { \"KEY=$key\" > .env }\n", "", DisplayName = "through a variable")]
+    [DataRow("$make = -not (Test-Path .env)\nif ($make) { \"KEY=$key\" > .env }\n", "", DisplayName = "through a variable that says no")]
+    [DataRow("function Test-Wanted { if (Test-Path .env) { return (Read-Host 'Replace?') -eq 'y' }; return $true }\nif (Test-Wanted) { \"KEY=$key\" > .env }\n", "", DisplayName = "through a function")]
+    [DataRow("$a = Read-Host 'Overwrite an .env that exists?'\nif ($a -eq 'y') { \"KEY=$key\" > .env }\n", "", DisplayName = "always asked")]
+    [DataRow("switch (Test-Path .env) { $false { \"KEY=$key\" > .env } }\n", "", DisplayName = "a switch")]
+    [DataRow("while (-not (Test-Path .env)) { \"KEY=$key\" > .env }\n", "", DisplayName = "a loop")]
+    [DataRow("if (-not ([IO.File]::Exists('.env'))) { [IO.File]::WriteAllText('.env', $key) }\n", "", DisplayName = ".NET")]
+    public void OnlyAGuardThatKeepsTheWriteFromRunningCounts(string write, string expected)
+    {
+        using GateFolder folder = Folder(Prerequisites + Create + Activate + Install + Ask + write + Migrate + Start);
+
+        Assert.AreEqual(expected, folder.Codes());
+        Assert.IsEmpty(folder.Details);
+    }
+
+    [TestMethod]
+    [DataRow("Get-Item .env -ErrorAction Ignore | ForEach-Object { exit 0 }\n\"KEY=$key\" > .env\n", "boot.ps1(9): whether this keeps an .env that is there cannot be told; it is asked for before, in a way that is not followed.")]
+    [DataRow("(Get-Content .env) -replace 'a', 'b' | Set-Content .env\n", "boot.ps1(8): whether this keeps an .env that is there cannot be told; it was read before, and what is written may hold all of it.")]
+    public void WhatCannotBeToldIsSaidAndNoFinding(string write, string expected)
+    {
+        using GateFolder folder = Folder(Prerequisites + Create + Activate + Install + Ask + write + Migrate + Start);
+
+        Assert.AreEqual("", folder.Codes());
+        Assert.AreEqual(expected, string.Join('\n', folder.Details.Select(line => line[line.IndexOf("boot.ps1", System.StringComparison.Ordinal)..])));
+    }
+
+    [TestMethod]
+    [DataRow("npx prisma migrate deploy", DisplayName = "npx")]
+    [DataRow("pnpm install", DisplayName = "pnpm")]
+    [DataRow("yarn", DisplayName = "yarn")]
+    [DataRow("bun install", DisplayName = "bun")]
+    [DataRow("deno install", DisplayName = "deno")]
+    [DataRow("flask db upgrade", DisplayName = "flask")]
+    [DataRow("bundle install", DisplayName = "bundle")]
+    [DataRow("& \"./bin/rails\" db:migrate", DisplayName = "rails")]
+    [DataRow("rake db:migrate", DisplayName = "rake")]
+    [DataRow("uv sync", DisplayName = "uv")]
+    [DataRow("poetry install", DisplayName = "poetry")]
+    [DataRow("pipenv install", DisplayName = "pipenv")]
+    [DataRow("conda install x", DisplayName = "conda")]
+    [DataRow("composer install", DisplayName = "composer")]
+    [DataRow("php artisan migrate", DisplayName = "php")]
+    [DataRow("go mod download", DisplayName = "go")]
+    [DataRow("cargo fetch", DisplayName = "cargo")]
+    [DataRow("./mvnw package", DisplayName = "the wrapper of Maven")]
+    [DataRow(".\\gradlew.bat assemble", DisplayName = "the wrapper of Gradle")]
+    [DataRow("dotnet-ef database update-migration", DisplayName = "a tool of .NET")]
+    [DataRow("Invoke-Expression 'npm ci'", DisplayName = "in a string")]
+    [DataRow("docker compose run web migrate", DisplayName = "in a container")]
+    [DataRow("./manage.py migrate", DisplayName = "a script with its own interpreter")]
+    public void TheFailureOfEachProgramHasToBeLookedAt(string command)
+    {
+        using GateFolder folder = Folder(Prerequisites + Create + Activate + Install + command + "\n" + Ask + WriteEnv + Migrate + Start);
+        Assert.Contains("3905:7", folder.Codes());
+
+        folder.Write(Path, Prerequisites + Create + Activate + Install + command + "\n" + Check + Ask + WriteEnv + Migrate + Start);
+        Assert.DoesNotContain("3905", folder.Codes());
+    }
+
+    [TestMethod]
+    public void AFunctionAndACommandOfPowerShellAreNoPrograms()
+    {
+        const string Own = "function Install-All { pip install -r requirements.txt; if ($LASTEXITCODE -ne 0) { exit 1 } }\nInstall-All\n";
+        using GateFolder folder = Folder(Prerequisites + Create + Activate + Own + Ask + WriteEnv + Migrate + Start);
+
+        Assert.AreEqual("", folder.Codes());
+    }
+
+    [TestMethod]
+    public void AScriptInAnotherOrderIsOneFindingThatNamesEachStepOutOfPlace()
+    {
+        using GateFolder folder = Folder(Prerequisites + Start + Migrate + WriteEnv + Ask + Create + Activate + Install);
+
+        Finding finding = folder.Check().Single(one => one.Rule == RuleCatalog.BootStepsOutOfOrder);
+        Assert.AreEqual(2, finding.Location.Line);
+        Assert.AreEqual(
+            "these steps are out of order: \"start the app\" in line 2 must come after \"install the dependencies\"; \"run the migrations\" in line 3 must come after \"install the dependencies\"; "
+                + "\"ask for the credentials with Read-Host\" in line 6 must come after \"install the dependencies\"; \"write .env\" in line 7 must come after \"install the dependencies\".",
+            finding.Message);
+    }
+
+    [TestMethod]
+    public void OnlyTheStepsThatApplyAreAskedFor()
+    {
+        using GateFolder folder = Folder(null).Write(GateFolder.Schema, "No tables.\n");
+        Assert.EndsWith("write it: check the prerequisites, install the dependencies, ask for the credentials with Read-Host, write .env, start the app.", folder.Check().Single().Fix);
+
+        folder.Write(GateFolder.Schema, "```sql\nCREATE TABLE parcels (id INT);\n```\n").Write("requirements.txt", "fastapi\n");
+        Assert.Contains("create the virtual environment, activate it, install", folder.Check().Single().Fix);
+        Assert.Contains("run the migrations, start the app.", folder.Check().Single().Fix);
+    }
+
+    [TestMethod]
     public void TheScriptMustBeThere()
     {
         using GateFolder folder = Folder(null);

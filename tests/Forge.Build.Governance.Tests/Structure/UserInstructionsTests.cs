@@ -67,6 +67,17 @@ public sealed class UserInstructionsTests
         using GateFolder folder = Folder(Text(title => "## " + title, "Do this.").Replace("## Stop\n\nDo this.", "## Stop\n\n*To be written.*").Replace("## Troubleshooting\n\nDo this.", "## Troubleshooting\n\nNone"));
 
         Assert.AreEqual("1903:23 1903:31", folder.Codes());
+        Assert.AreEqual("the final phase is complete, but the section \"Stop\" says nothing yet.", folder.Check()[0].Message);
+    }
+
+    [TestMethod]
+    [DataRow("## 6) Stopping the BOT", "\"Stopping the BOT\" (Stop)")]
+    [DataRow("## STOP", "\"STOP\"")]
+    public void ASectionIsQuotedAsItIsWrittenWithItsSubjectAsTheContractCallsIt(string title, string expected)
+    {
+        using GateFolder folder = Folder(Text(t => "## " + t, "Do this.").Replace("## Stop\n\nDo this.", title + "\n\nTBD"));
+
+        Assert.AreEqual("the final phase is complete, but the section " + expected + " says nothing yet.", folder.Check().Single().Message);
     }
 
     [TestMethod]
@@ -98,7 +109,7 @@ public sealed class UserInstructionsTests
     {
         using GateFolder folder = Folder("## Troubleshooting\n\n### Install fails\n\nText.\n\n### Run, stop, token, .env and settings\n\nText.\n\n## Prerequisites\n\nText.\n");
 
-        Assert.Contains("Install, Credential / API setup, Configure .env, Run, Stop, Key settings explained.", folder.Check().Single().Message);
+        Assert.Contains("Install, Credential/API setup, Configure .env, Run, Stop, Key settings explained.", folder.Check().Single().Message);
     }
 
     [TestMethod]

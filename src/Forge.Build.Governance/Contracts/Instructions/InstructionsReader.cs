@@ -8,11 +8,15 @@ using Forge.Build.Governance.Repository;
 namespace Forge.Build.Governance.Contracts.Instructions;
 
 /// <summary>A section of <c>USER_INSTRUCTIONS.md</c>.</summary>
-/// <param name="Title">Its title in lower case, without numbers and signs before it.</param>
+/// <param name="Name">Its title as it is written, without numbers and signs before it.</param>
 /// <param name="Level">1 to 6; 7 where the title is a line in bold.</param>
 /// <param name="Location">Its title.</param>
 /// <param name="Body">What stands below it up to the next title of its rank: text and code, without titles, fences and comments.</param>
-internal sealed record InstructionsSection(string Title, int Level, SourceLocation Location, IReadOnlyList<MarkdownLine> Body);
+internal sealed record InstructionsSection(string Name, int Level, SourceLocation Location, IReadOnlyList<MarkdownLine> Body)
+{
+    /// <summary>The title in lower case, for comparisons.</summary>
+    public string Title { get; } = Name.ToLowerInvariant();
+}
 
 /// <summary>Reads <c>USER_INSTRUCTIONS.md</c>, which is written for people: titles with <c>#</c>, underlined, or as a line in bold, numbered or not.</summary>
 internal static class InstructionsReader
@@ -83,7 +87,7 @@ internal static class InstructionsReader
         int at = ListMarker.Skip(text, 0);
         while (at < text.Length && !char.IsLetterOrDigit(text[at]) && text[at] != '.')
             at++;
-        return text.Substring(at).ToLowerInvariant();
+        return text.Substring(at);
     }
 
     private static bool IsFence(MarkdownLine line)

@@ -28,6 +28,9 @@ internal enum BootAct
 /// <param name="Start">Where it stands.</param>
 internal sealed record BootCommand(BootAct Act, string Name, IReadOnlyList<string> Arguments, string Target, string Handed, int Start)
 {
+    /// <summary>How an <c>.env</c> that is there is kept from it, should it write one.</summary>
+    public EnvKept Kept { get; init; }
+
     /// <summary>Nothing but an act.</summary>
     public static BootCommand Plain(BootAct act, int start) => new(act, "", Array.Empty<string>(), "", "", start);
 }

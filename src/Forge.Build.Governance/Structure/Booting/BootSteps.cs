@@ -12,15 +12,14 @@ internal static class BootSteps
     private static readonly string[] Looking = { "get-command", "gcm", "where", "where.exe", "which" };
     private static readonly string[] Versions = { "--version", "-version", "version", "-v", "--list-sdks", "--list-runtimes", "--info" };
     private static readonly string[] Pythons = { "python", "python3", "py", "pythonw" };
-    private static readonly string[] Runtimes = { "python", "python3", "py", "node", "npm", "pnpm", "yarn", "bun", "deno", "go", "dotnet", "cargo", "rustc", "java", "javac", "mvn", "gradle", "ruby", "php", "docker", "uv", "poetry" };
     private static readonly string[] Environments = { "venv", "virtualenv" };
     private static readonly string[] NodeManagers = { "npm", "pnpm", "yarn", "bun" };
     private static readonly string[] StartScripts = { "start", "dev", "serve", "preview", "develop" };
     private static readonly string[] Servers = { "uvicorn", "gunicorn", "hypercorn", "waitress-serve", "daphne", "streamlit", "flask", "fastapi", "next", "nodemon", "ts-node", "tsx" };
     private static readonly string[] Shells = { "invoke-expression", "iex", "start-process", "start", "saps", "start-job", "cmd", "cmd.exe", "powershell", "pwsh", "bash", "sh", "npx", "poetry", "uv", "pipenv", "conda" };
-    private static readonly string[] Databases = { "alembic", "psql", "sqlite3", "mysql", "sqlcmd", "mongosh", "flyway", "liquibase", "goose", "dbmate", "prisma", "knex", "sequelize", "typeorm", "sqlx", "diesel", "drizzle-kit" };
     private static readonly string[] Migrating = { "migrat", "init_db", "initdb", "init-db", "create_all", "create_tables", "createtables", "db:push", "db:setup", "dbinit", "setup_db", "run_schema", "schema.sql" };
     private static readonly string[] NoApplications = { "pip", "venv", "virtualenv", "ensurepip", "compileall", "py_compile", "alembic", "pytest", "unittest", "pipenv", "build" };
+    private static readonly string[] RunGoals = { "run", "bootrun", "spring-boot:run", "quarkus:dev", "quarkusdev", "exec:java", "jetty:run", "appstart" };
     private static readonly string[] Writers = { "set-content", "sc", "out-file", "add-content", "ac", "new-item", "ni", "copy-item", "copy", "cp", "cpi", "move-item", "mv", "tee-object" };
     private static readonly string[] Copiers = { "copy-item", "copy", "cp", "cpi", "move-item", "mv" };
 
@@ -53,7 +52,7 @@ internal static class BootSteps
         private static string ToolOf(string name)
         {
             string[] words = name.Split(Blanks, StringSplitOptions.RemoveEmptyEntries).Select(BaseOf).ToArray();
-            string? known = Array.Find(words, word => Array.IndexOf(Runtimes, word) >= 0 || word == "pip");
+            string? known = Array.Find(words, word => BootPrograms.Include(word));
             if (known is null && Array.Find(words, word => word.Length > 0 && word[0] == '$') is { } variable)
                 known = variable.Contains("python") ? "python" : variable.Contains("pip") ? "pip" : variable.Contains("npm") ? "npm" : variable.Contains("node") ? "node" : null;
             return known ?? (words.Length > 0 ? words[0] : "");
@@ -87,7 +86,9 @@ internal static class BootSteps
     public static bool IsProgram(BootCommand command)
     {
         Words words = new(command.Name, command.Arguments);
-        return Array.IndexOf(Runtimes, words.Tool) >= 0 || words.Tool is "pip" or "virtualenv" || Array.IndexOf(Databases, words.Tool) >= 0;
+        if (BootPrograms.Include(words.Tool) || IsScriptOfAProgram(words.Full))
+            return true;
+        return words.Tool is "invoke-expression" or "iex" && words.Arguments.Length > 0 && BootPrograms.Include(new Words(words.Arguments[0], Array.Empty<string>()).Tool);
     }
 
     /// <summary>Whether a command runs Python, so that the steps of its environment are applicable.</summary>
@@ -95,6 +96,20 @@ internal static class BootSteps
     {
         Words words = new(command.Name, command.Arguments);
         return Array.IndexOf(Pythons, words.Tool) >= 0 || words.Tool is "pip" or "uvicorn" or "gunicorn" or "flask" or "streamlit";
+    }
+
+    /// <summary>Whether a command asks the user.</summary>
+    public static bool IsAsked(BootCommand command)
+    {
+        Words words = new(command.Name, command.Arguments);
+        return IsAsking(words);
+    }
+
+    /// <summary>Whether a command reads <c>.env</c>, so that what is written may be what was in it.</summary>
+    public static bool IsEnvRead(BootCommand command)
+    {
+        Words words = new(command.Name, command.Arguments);
+        return (words.Tool is "get-content" or "gc" or "type" or "cat" or "select-string" or "import-csv" or "convertfrom-stringdata" || words.Full.Contains("file]::read")) && NamesEnv(words.Arguments, command);
     }
 
     /// <summary>Whether a command asks if there is an <c>.env</c>.</summary>
@@ -116,13 +131,19 @@ internal static class BootSteps
         return !(words.Tool is "new-item" or "ni") || words.Has("-force");
     }
 
+    private static bool IsAsking(Words words) => words.Tool is "read-host" or "get-credential" || words.Full.Contains(".ui.prompt");
+
+    // ./manage.py, bin/setup.rb: run by their own first line. A script of PowerShell is no program.
+    private static bool IsScriptOfAProgram(string name)
+        => name.EndsWith(".py", StringComparison.Ordinal) || name.EndsWith(".rb", StringComparison.Ordinal) || name.EndsWith(".sh", StringComparison.Ordinal) || name.EndsWith(".php", StringComparison.Ordinal);
+
     private static bool IsShown(Words words)
         => words.Tool.StartsWith("write-", StringComparison.Ordinal) || Array.IndexOf(Showing, words.Tool) >= 0 || words.Full.Contains("console]::write");
 
     private static IEnumerable<BootStep> Of(Words words, int depth)
     {
         bool isPython = Array.IndexOf(Pythons, words.Tool) >= 0;
-        bool isCreation = (isPython && words.Has("-m") && words.Has(Environments)) || words.Tool == "virtualenv" || (words.Tool == "uv" && words.Begins("venv"))
+        bool isCreation = (isPython && words.Has("-m") && words.Has(Environments)) || words.Tool == "virtualenv" || (words.Tool is "uv" or "rye" or "pdm" or "pixi" && words.Begins("venv", "sync", "install"))
             || (words.Tool is "conda" or "mamba" && words.Begins("create")) || (words.Tool is "poetry" or "pipenv" && words.Begins("install"));
         bool isMigration = IsMigration(words, isPython);
         if (Array.IndexOf(Looking, words.Tool) >= 0 && words.Arguments.Length > 0 || IsVersionAsked(words, isPython))
@@ -133,7 +154,7 @@ internal static class BootSteps
             yield return BootStep.ActivateEnvironment;
         if (IsInstallation(words, isPython))
             yield return BootStep.Install;
-        if (words.Tool is "read-host" or "get-credential" || words.Full.Contains(".ui.prompt"))
+        if (IsAsking(words))
             yield return BootStep.AskForCredentials;
         if (isMigration)
             yield return BootStep.Migrate;
@@ -154,14 +175,14 @@ internal static class BootSteps
     }
 
     private static bool IsVersionAsked(Words words, bool isPython)
-        => Array.IndexOf(Runtimes, words.Tool) >= 0 && (words.Has(Versions) && words.Arguments.Length <= 4 || (isPython && Array.Exists(words.Arguments, argument => argument.Contains("version_info"))));
+        => Array.IndexOf(BootPrograms.Runtimes, words.Tool) >= 0 && (words.Has(Versions) && words.Arguments.Length <= 4 || (isPython && Array.Exists(words.Arguments, argument => argument.Contains("version_info"))));
 
     private static bool IsActivation(Words words)
     {
         bool isScript = words.Full.Contains("activate") || (words.Tool is "conda" or "mamba" or "source" && Array.Exists(words.Arguments, argument => argument.Contains("activate")));
         // Who calls the interpreter of the environment by its path needs no activation.
         bool isInside = words.Full.Contains("venv") && words.Tool is "python" or "python3" or "pip" && words.Full.Contains("venv");
-        return isScript || isInside || (words.Tool is "poetry" or "pipenv" or "uv" && words.Begins("run", "shell", "sync"));
+        return isScript || isInside || (words.Tool is "poetry" or "pipenv" or "uv" or "rye" or "pdm" or "pixi" or "hatch" && words.Begins("run", "shell", "sync"));
     }
 
     private static bool IsInstallation(Words words, bool isPython) => words.Tool switch
@@ -173,21 +194,23 @@ internal static class BootSteps
         "go" => words.Begins("mod", "get") && words.Has("download", "tidy", "vendor", "get"),
         "dotnet" => words.Begins("restore", "build") || words.Begins("tool"),
         "uv" => words.Begins("sync", "pip"),
-        "poetry" or "pipenv" or "bundle" or "composer" => words.Begins("install", "sync"),
+        "poetry" or "pipenv" or "bundle" or "bundler" or "composer" or "rye" or "pdm" or "pixi" or "pipx" or "gem" => words.Begins("install", "sync"),
         "cargo" => words.Begins("fetch", "build"),
-        "mvn" or "gradle" => words.Arguments.Length > 0 && !words.Has(Versions),
+        "mvn" or "mvnw" or "gradle" or "gradlew" or "sbt" or "ant" or "lein" => words.Arguments.Length > 0 && !words.Has(Versions) && !words.Has(RunGoals),
+        "deno" => words.Begins("install", "cache"),
+        "php" => words.Has("install") && Array.Exists(words.Arguments, argument => argument.Contains("composer")),
+        "mix" => words.Begins("deps.get"),
         "conda" or "mamba" => words.Begins("install", "env"),
         _ => isPython && words.Has("-m") && words.Has("pip") && words.Has("install"),
     };
 
     private static bool IsMigration(Words words, bool isPython)
     {
-        bool isProgram = isPython || Array.IndexOf(Runtimes, words.Tool) >= 0 || Array.IndexOf(Databases, words.Tool) >= 0 || words.Tool is "npx" or "flask" or "rails" or "rake" or "artisan";
-        if (!isProgram || words.Has(Versions))
+        if (!(isPython || BootPrograms.Include(words.Tool) || IsScriptOfAProgram(words.Full)) || words.Has(Versions))
             return false;
-        return (Array.IndexOf(Databases, words.Tool) >= 0 && words.Arguments.Length > 0) || (words.Tool == "dotnet" && words.Begins("ef"))
+        return (Array.IndexOf(BootPrograms.Databases, words.Tool) >= 0 && words.Arguments.Length > 0) || (words.Tool == "dotnet" && words.Begins("ef"))
             || (words.Tool == "flask" && words.Begins("db")) || Array.Exists(words.Arguments, argument => Array.Exists(Migrating, argument.Contains))
-            || (words.Has("-m") && words.Has(Databases));
+            || (words.Has("-m") && words.Has(BootPrograms.Databases));
     }
 
     private static bool IsStart(Words words, bool isPython)
@@ -203,7 +226,10 @@ internal static class BootSteps
         }
         return words.Tool switch
         {
-            "node" or "deno" or "php" or "ruby" or "java" => words.Arguments.Length > 0,
+            "deno" => words.Begins("run", "task", "serve"),
+            "php" => words.Arguments.Length > 0 && !words.Has("install") && (!words.Has("artisan") || words.Has("serve")),
+            "node" or "ruby" or "java" => words.Arguments.Length > 0,
+            "mvn" or "mvnw" or "gradle" or "gradlew" or "sbt" or "lein" => words.Has(RunGoals),
             "go" or "cargo" => words.Begins("run"),
             "dotnet" => words.Begins("run", "watch") || Array.Exists(words.Arguments, argument => argument.EndsWith(".dll", StringComparison.Ordinal)),
             "docker" or "docker-compose" => words.Has("up", "run"),
