@@ -38,6 +38,7 @@ public static class GateRunner
         // Nor does one without evidence.
         if (options.Audit != AuditMode.Auto || repository.HasEvidence)
             isAuditDue = AskTheLedger(repository, options, cache, findings);
+        findings = OneCause.Of(findings);
         findings.Sort(Finding.Order);
         return new GateReport(FindingLimit.Cut(findings, Math.Max(1, options.MaxFindings)), details, isAuditDue);
     }

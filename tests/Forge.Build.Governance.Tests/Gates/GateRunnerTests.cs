@@ -5,6 +5,7 @@ using System.Threading;
 using Forge.Build.Governance.Findings;
 using Forge.Build.Governance.Gates;
 using Forge.Build.Governance.Repository;
+using Forge.Build.Governance.Tests.Decisions.Gaps;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Forge.Build.Governance.Tests.Gates;
@@ -44,6 +45,40 @@ public sealed class GateRunnerTests
         CollectionAssert.IsSubsetOf(
             new[] { RuleCatalog.ContractMissing, RuleCatalog.ForbiddenPattern, RuleCatalog.EmptyLayer, RuleCatalog.StaleKnownViolation, RuleCatalog.SourceInNoLayer },
             report.Findings.Select(finding => finding.Rule).Distinct().ToArray());
+    }
+
+    [TestMethod]
+    [DataRow("{ \"gates\": { \"powershell\": \"on\" }, }}", DisplayName = "no JSON")]
+    [DataRow("[ \"gates\" ]", DisplayName = "no object")]
+    [DataRow("{ \"gates\": {}, \"gates\": {} }", DisplayName = "a name twice")]
+    public void WhatTwoGatesReadInOneFileIsOneFinding(string forgeJson)
+    {
+        using GovernedFolder governed = WithBackfill();
+        Assert.Contains(RuleCatalog.BackfillDue, governed.Check().Findings.Select(finding => finding.Rule).ToArray());
+        governed.Write("forge.json", forgeJson);
+
+        Finding finding = governed.Find(RuleCatalog.MalformedContract).Single();
+
+        Assert.AreEqual("forge.json", finding.Location.Path);
+        Assert.Contains("a gate is switched as", finding.Fix);
+    }
+
+    [TestMethod]
+    public void TwoCausesInOneFileAreTwoFindings()
+    {
+        using GovernedFolder governed = WithBackfill();
+        governed.Write("forge.json", "{ \"gates\": { \"powershell\": 1 },\n  \"backfill\": { \"namespaces\": [\"..\"] } }");
+
+        CollectionAssert.AreEqual(new[] { 1, 2 }, governed.Find(RuleCatalog.MalformedContract).Select(finding => finding.Location.Line).ToArray());
+    }
+
+    [TestMethod]
+    public void AFileThatCannotBeReadIsOneFindingWhoeverReadsIt()
+    {
+        using GovernedFolder governed = WithBackfill();
+        governed.Write("forge.json", new byte[17 * 1024 * 1024]);
+
+        Assert.AreEqual("forge.json", governed.Find(RuleCatalog.ContractUnreadable).Single().Location.Path);
     }
 
     [TestMethod]
@@ -232,6 +267,15 @@ public sealed class GateRunnerTests
         {
             return e;
         }
+    }
+
+    // A document is approved without a person, so the backfill asks forge.json which folders are open.
+    private static GovernedFolder WithBackfill()
+    {
+        GovernedFolder governed = GovernedFolder.Forbidding("Sql");
+        governed.Write("a.cs", "");
+        governed.Write(GapFiles.Path, GapFiles.Text(false, new AGap("GAP-1", new AnAction("ACT-1", Type: "GENERATE_DOCUMENT", Target: "docs/a.md")) { Category = "STRUCTURAL_DRIFT" }));
+        return governed;
     }
 
     private static GovernedFolder Troubled()
