@@ -23,7 +23,7 @@ public sealed class PackageTests
         "buildMultiTargeting/Forge.Build.props", "buildMultiTargeting/Forge.Build.targets",
         "buildTransitive/Forge.Build.props", "buildTransitive/Forge.Build.targets",
         "docs/audit.md", "docs/backfill.md", "docs/boundaries.md", "docs/commands-json.md", "docs/commands.md", "docs/decisions.md", "docs/diagnostics/README.md", "docs/endpoints.md", "docs/forge-json.md", "docs/physics.md", "docs/references.md", "docs/structure.md", "docs/third-party-notices.md",
-        "schemas/boundaries.schema.json", "schemas/report.schema.json",
+        "schemas/boundaries.schema.json", "schemas/forge.schema.json", "schemas/report.schema.json",
         "templates/contract.md", "templates/document.md", "templates/schema.json", "templates/schema.md", "templates/stub.md",
         "tools/desktop-compiler/Microsoft.Bcl.AsyncInterfaces.dll", "tools/desktop-compiler/System.Text.Encodings.Web.dll", "tools/desktop-compiler/System.Text.Json.dll",
         "tools/net10.0/Forge.Build.Governance.dll", "tools/net10.0/Forge.Build.Tasks.dll", "tools/net10.0/Markdig.dll", "tools/net10.0/YamlDotNet.dll",
