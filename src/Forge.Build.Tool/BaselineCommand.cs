@@ -48,6 +48,6 @@ internal static class BaselineCommand
         if (Place.Open(root) is not { } repository)
             return ExitCode.CouldNotRun;
         using Interruption interruption = new();
-        return Output.Write(format, RouteBaselining.Run(repository, request, interruption.Token));
+        return Output.Write(format, RouteBaselining.Run(repository, format == OutputFormat.Text ? request with { Progress = Terminal.Say } : request, interruption.Token));
     }
 }

@@ -79,6 +79,7 @@ public sealed class PhysicsBaselineTests : EndToEndTest
                 "<FrameworkReference Include=\"Microsoft.AspNetCore.App\" />" + Skeleton.PackageReference,
                 "<LangVersion>latest</LangVersion><DefineConstants Condition=\"'$(TargetFramework)' == 'net10.0'\">$(DefineConstants);LATE</DefineConstants>", "net10.0;netstandard2.0")
                 .Replace("<FrameworkReference ", "<FrameworkReference Condition=\"'$(TargetFramework)' == 'net10.0'\" "))
+            .Write("Directory.Build.props", "<Project><PropertyGroup><MSBuildTreatWarningsAsErrors>true</MSBuildTreatWarningsAsErrors><TreatWarningsAsErrors>true</TreatWarningsAsErrors></PropertyGroup></Project>\n")
             .Write("src/Shop/Old.cs", "namespace Shop;\n\npublic class Old\n{\n}\n")
             .Write(Shop, repository.Read(Shop).Replace("</Project>", "<ItemGroup Condition=\"'$(TargetFramework)' != 'net10.0'\"><Compile Remove=\"Routes.cs\" /></ItemGroup></Project>"))
             .Write(Skeleton.Project, repository.Read(Skeleton.Project).Replace("</Project>", "<ItemGroup><ProjectReference Include=\"../Shop/Shop.csproj\" /></ItemGroup></Project>"));

@@ -17,7 +17,11 @@ namespace Forge.Build.Commands.Baseline.Routes;
 /// <param name="Shrink">Accept nothing new, also where there is no list yet.</param>
 /// <param name="Grow">As the owner: accept new routes although there is a list.</param>
 /// <param name="Patience">How long each of the two builds may take; what <c>forge.json</c> says of steps, else 30 minutes, where it is null.</param>
-public sealed record RouteBaselineRequest(bool DryRun = false, bool Shrink = false, bool Grow = false, TimeSpan? Patience = null);
+public sealed record RouteBaselineRequest(bool DryRun = false, bool Shrink = false, bool Grow = false, TimeSpan? Patience = null)
+{
+    /// <summary>Told what begins now, since a build takes its time; a sentence each.</summary>
+    public Action<string>? Progress { get; init; }
+}
 
 /// <summary><c>forge baseline --physics</c>: makes <c>physics.baseline</c> say which routes of the code nobody declared (Builder Contract 5). A list that exists only shrinks.</summary>
 public static class RouteBaselining
@@ -45,7 +49,7 @@ public static class RouteBaselining
                 return Refused(list, 1, "there is no .NET project, and only the compiler knows routes");
             if (target.Refusal.Length > 0)
                 return Refused(list, 1, target.Refusal);
-            RouteBuildResult built = new RouteBuild(repository, folder, request.Patience ?? settings.Patience ?? UsualPatience, cancellation).Run(target.Argument);
+            RouteBuildResult built = new RouteBuild(repository, folder, request.Patience ?? settings.Patience ?? UsualPatience, cancellation) { Progress = request.Progress }.Run(target.Argument);
             if (built.Problem.Length > 0)
                 return Refused(list, built.ExitCode, built.Problem, built.Errors);
             if (!built.Logs.Any(log => log.Looked))

@@ -7,6 +7,7 @@ using System.Security;
 using System.Text;
 using System.Threading;
 using Forge.Build.Commands.Building;
+using Forge.Build.Governance.Findings;
 using Forge.Build.Governance.Repository;
 
 namespace Forge.Build.Commands.Baseline.Routes;
@@ -33,7 +34,12 @@ internal sealed class RouteBuild(ForgeRepository repository, TemporaryFolder fol
     private static readonly string[] Shared =
     [
         "-v:q", "-nologo", "-tl:off", "-clp:NoSummary", "-nodeReuse:false", "-p:UseSharedCompilation=false", "-p:ForgeAudit=never", "-p:ForgeWriteEvidence=false",
+        // What is switched off here is said here; a repository that makes errors of warnings is not to fail for it.
+        "-warnAsMessage:" + RuleCatalog.GatesSwitchedOff.Code, "-warnAsMessage:" + RuleCatalog.AuditSwitchedOff.Code,
     ];
+
+    /// <summary>Told what begins now.</summary>
+    public Action<string>? Progress { get; init; }
 
     /// <summary>Builds twice.</summary>
     /// <param name="target">What the first build builds.</param>
@@ -47,6 +53,7 @@ internal sealed class RouteBuild(ForgeRepository repository, TemporaryFolder fol
         string projects = folder.PathOf("projects"), logs = folder.PathOf("logs");
         string what = Path.IsPathRooted(target) ? "all projects" : target;
         BuildErrors errors = new();
+        Progress?.Invoke("Building " + what + " without the gates, for the assemblies.");
         StepEnding ending = Run(dotnet, ["build", target, "-p:ForgeEnabled=false", "-p:_ForgeCompilerLogs=" + Escape(projects)], errors);
         if (WhyUnfinished(ending) is { } unfinished)
             return unfinished;
@@ -56,6 +63,7 @@ internal sealed class RouteBuild(ForgeRepository repository, TemporaryFolder fol
         if (governed.Count == 0)
             return Refused(1, "the build of " + what + " compiled no C# project below " + repository.ContractsFolder + " that has the package Forge.Build of this version");
         errors = new BuildErrors();
+        Progress?.Invoke("Compiling " + (governed.Count == 1 ? governed[0].Project : governed.Count.ToString(CultureInfo.InvariantCulture) + " projects") + " with the analyzers, for the routes.");
         ending = Run(dotnet, ["build", folder.Write("routes.proj", ProjectOf(governed)), "--no-restore", "-p:_ForgeCompilerLogs=" + Escape(logs)], errors);
         if (WhyUnfinished(ending) is { } cut)
             return cut;
