@@ -81,7 +81,7 @@ public sealed class RouteBaselineTests
         Assert.IsEmpty(errors.Lines);
         errors.Add("all is quiet");
         Assert.AreEqual("all is quiet", errors.Lines.Single());
-        string[] lines = ["a.cs(1,2): error CS0103: no [x]", "a.cs(1,2): CONTRACT_CONFLICT error FORGE3101: [A4] b", "error MSB1009: c"];
+        string[] lines = ["a.cs(1,2): error CS0103: no [x]", "a.cs(1,2): CONTRACT_CONFLICT error FORGE3101: [A4] b", "error MSB1009: c", "a.targets(1,2): error : d"];
         foreach (string line in lines.Concat(lines).Concat(["an error in words: x", "a.cs(1,2): warning CS1: error y"]))
             errors.Add("  " + line + " ");
         Assert.AreSequenceEqual(lines, errors.Lines.ToArray());

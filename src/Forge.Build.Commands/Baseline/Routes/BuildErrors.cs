@@ -28,13 +28,13 @@ internal sealed class BuildErrors
             _errors.Add(text);
     }
 
-    // "a.cs(1,2): error CS0103: ...", "a.cs(1,2): CONTRACT_CONFLICT error FORGE3101: ...", "error MSB1009: ...".
+    // "a.cs(1,2): error CS0103: ...", "a.targets(1,2): error : ...", "a.cs(1,2): CONTRACT_CONFLICT error FORGE3101: ...", "error MSB1009: ...".
     private static bool IsError(string line)
     {
         for (int at = line.IndexOf(Word, StringComparison.Ordinal); at >= 0; at = line.IndexOf(Word, at + 1, StringComparison.Ordinal))
         {
             int start = at + Word.Length, colon = line.IndexOf(':', start);
-            if ((at == 0 || line[at - 1] == ' ') && colon > start && line.AsSpan(start, colon - start).IndexOfAnyExcept(CodeLetters) < 0)
+            if ((at == 0 || line[at - 1] == ' ') && colon >= start && line.AsSpan(start, colon - start).IndexOfAnyExcept(CodeLetters) < 0)
                 return true;
         }
         return false;
