@@ -84,6 +84,16 @@ public sealed class RuleCatalogTests
     }
 
     [TestMethod]
+    public void TheIndexListsEachRuleOnceInTheOrderOfTheCodes()
+    {
+        string[] rows = File.ReadAllLines(Path.Combine(OwnRepository.Root, "docs", "diagnostics", "README.md")).Where(line => line.StartsWith("| [", StringComparison.Ordinal)).ToArray();
+
+        string[] expected = RuleCatalog.All.Select(rule => "| [" + rule.Code + "](" + rule.Code + ".md) | " + (rule.Stop == StopCode.None ? "" : rule.Stop.ContractName() + " ")
+            + "| " + rule.Severity.ToString().ToLowerInvariant() + " | " + rule.Title + " |").ToArray();
+        Assert.AreEqual(string.Join('\n', expected), string.Join('\n', rows));
+    }
+
+    [TestMethod]
     [DataRow("FORGE1001", StopCode.EvidenceMissing, "No governance root")]
     [DataRow("FORGE1002", StopCode.EvidenceMissing, "A required contract is missing")]
     [DataRow("FORGE3001", StopCode.ContractConflict, "A contract is malformed")]
