@@ -19,8 +19,16 @@ internal static class DeclarationReferences
         SyntaxKind.ConversionOperatorDeclaration, SyntaxKind.PropertyDeclaration, SyntaxKind.IndexerDeclaration, SyntaxKind.EventDeclaration,
         SyntaxKind.EventFieldDeclaration, SyntaxKind.FieldDeclaration, SyntaxKind.UsingDirective, SyntaxKind.QualifiedName);
 
+    /// <summary>Whether a node can hold a reference, by its syntax alone: most of these kinds are directives that only open a namespace, and the parts of their names.</summary>
+    public static bool MayRefer(SyntaxNode node) => node switch
+    {
+        UsingDirectiveSyntax directive => directive.Alias is not null || directive.StaticKeyword.IsKind(SyntaxKind.StaticKeyword),
+        QualifiedNameSyntax name => name.Parent is not (BaseNamespaceDeclarationSyntax or UsingDirectiveSyntax or QualifiedNameSyntax),
+        _ => true,
+    };
+
     /// <summary>Adds the references that a declaration itself holds, without bodies and what is declared inside; and those of a name in parts, wherever it stands.</summary>
-    /// <param name="node">Of one of <see cref="Kinds"/>.</param>
+    /// <param name="node">Of one of <see cref="Kinds"/>, and one that <see cref="MayRefer"/>.</param>
     /// <param name="symbol">What it declares.</param>
     /// <param name="model">Of its file.</param>
     /// <param name="types">Where they go.</param>
@@ -62,7 +70,7 @@ internal static class DeclarationReferences
                 AddUsing(directive, model, types, cancellation);
                 break;
             // Of a type in a type, the outer one may be named by a class that is derived from it.
-            case QualifiedNameSyntax { Parent: not (BaseNamespaceDeclarationSyntax or UsingDirectiveSyntax or QualifiedNameSyntax) } name
+            case QualifiedNameSyntax name
                 when model.GetSymbolInfo(name.Left, cancellation).Symbol is INamedTypeSymbol outer
                     && !SymbolEqualityComparer.Default.Equals(model.GetTypeInfo(name, cancellation).Type?.ContainingType?.OriginalDefinition, outer.OriginalDefinition):
                 types.Add(outer, name.Left);
@@ -160,11 +168,8 @@ internal static class DeclarationReferences
     // A namespace that is only opened refers to nothing: what of it is used says so itself, and projects open many that nobody wrote.
     private static void AddUsing(UsingDirectiveSyntax directive, SemanticModel model, ReferencedTypes types, CancellationToken cancellation)
     {
-        if ((directive.Alias is not null || directive.StaticKeyword.IsKind(SyntaxKind.StaticKeyword))
-            && model.GetTypeInfo(directive.NamespaceOrType, cancellation).Type is { } type)
-        {
+        if (model.GetTypeInfo(directive.NamespaceOrType, cancellation).Type is { } type)
             types.Add(type, directive.NamespaceOrType);
-        }
     }
 
     private static ITypeSymbol? TypeOf(ISymbol? symbol) => symbol switch

@@ -10,14 +10,14 @@ namespace Forge.Build.Analyzers.References;
 /// <summary>The arrows between layers that a compilation has, each with its first reference by path and place. For several threads.</summary>
 internal sealed class LayerArrows
 {
-    private readonly ConcurrentDictionary<(string From, string To), ArrowExample> _arrows = new();
+    private readonly ConcurrentDictionary<LayerArrow, ArrowExample> _arrows = new();
 
     /// <summary>Adds a reference.</summary>
     /// <param name="arrow">Between which layers.</param>
     /// <param name="path">Of its file.</param>
     /// <param name="cause">What refers.</param>
     /// <param name="type">To which type.</param>
-    public void Add((string From, string To) arrow, string path, SyntaxNode cause, INamedTypeSymbol type)
+    public void Add(LayerArrow arrow, string path, SyntaxNode cause, INamedTypeSymbol type)
     {
         // Nearly every reference is behind the one that is kept, so its exact place is not even sought.
         if (_arrows.TryGetValue(arrow, out ArrowExample? kept) && kept.IsBefore(path, cause.SpanStart))
@@ -29,6 +29,9 @@ internal sealed class LayerArrows
     /// <summary>The cycles, one for each set of layers of which each leads to each other: the shortest through the set's first layer, by name.</summary>
     public IEnumerable<LayerCycle> Cycles()
     {
+        // No layer refers to itself, so one arrow is no cycle.
+        if (_arrows.Count < 2)
+            yield break;
         string[] layers = _arrows.Keys.SelectMany(arrow => new[] { arrow.From, arrow.To }).Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal).ToArray();
         HashSet<string> said = new(StringComparer.Ordinal);
         foreach (string layer in layers)
@@ -39,7 +42,7 @@ internal sealed class LayerArrows
             said.UnionWith(knot);
             List<(string From, string To, ArrowExample Example)> arrows = new();
             for (int i = 0; i + 1 < way.Count; i++)
-                arrows.Add((way[i], way[i + 1], _arrows[(way[i], way[i + 1])]));
+                arrows.Add((way[i], way[i + 1], _arrows[new LayerArrow(way[i], way[i + 1])]));
             yield return new LayerCycle(arrows, knot.Except(way).ToArray());
         }
     }
@@ -55,7 +58,7 @@ internal sealed class LayerArrows
             string layer = open.Dequeue();
             foreach (string next in layers)
             {
-                if (before.ContainsKey(next) || !_arrows.ContainsKey((layer, next)))
+                if (before.ContainsKey(next) || !_arrows.ContainsKey(new LayerArrow(layer, next)))
                     continue;
                 before.Add(next, layer);
                 if (next == to)
@@ -76,6 +79,9 @@ internal sealed class LayerArrows
         return way;
     }
 }
+
+/// <summary>That one layer refers to another.</summary>
+internal sealed record LayerArrow(string From, string To);
 
 /// <summary>A cycle of layers.</summary>
 /// <param name="Arrows">One after the other; the last leads back to the first.</param>

@@ -18,7 +18,7 @@ internal sealed class LayerMap
     private readonly bool _fromPath;
     private readonly bool _fromNamespace;
     private readonly bool _fromProject;
-    private readonly ConcurrentDictionary<SyntaxTree, (string Path, string[] Layers)> _trees = new();
+    private readonly ConcurrentDictionary<SyntaxTree, FileFacts> _trees = new();
     private readonly ConcurrentDictionary<string, string[]> _namespaces = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string[]> _assemblies = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string[]> _lists = new(StringComparer.Ordinal);
@@ -119,10 +119,10 @@ internal sealed class LayerMap
         return Select(layer => Array.IndexOf(files, layer.Name) >= 0 || Array.IndexOf(namespaces, layer.Name) >= 0 || Array.IndexOf(assemblies, layer.Name) >= 0);
     }
 
-    private (string Path, string[] Layers) Facts(SyntaxTree tree) => _trees.GetOrAdd(tree, Find);
+    private FileFacts Facts(SyntaxTree tree) => _trees.TryGetValue(tree, out FileFacts? known) ? known : _trees.GetOrAdd(tree, Find(tree));
 
-    private (string Path, string[] Layers) Find(SyntaxTree tree)
-        => _governed.PathOf(tree) is { } path ? (path, Select(layer => layer.LayersFrom == LayersFrom.Path && layer.Covers(path))) : (tree.FilePath.Replace('\\', '/'), Array.Empty<string>());
+    private FileFacts Find(SyntaxTree tree)
+        => _governed.PathOf(tree) is { } path ? new(path, Select(layer => layer.LayersFrom == LayersFrom.Path && layer.Covers(path))) : new(tree.FilePath.Replace('\\', '/'), Array.Empty<string>());
 
     private string[] Select(Func<Layer, bool> holds)
     {
@@ -135,4 +135,6 @@ internal sealed class LayerMap
         // The same layers are the same list.
         return _lists.GetOrAdd(string.Join("\n", names), _ => names.ToArray());
     }
+
+    private sealed record FileFacts(string Path, string[] Layers);
 }

@@ -13,7 +13,8 @@ internal sealed class LayerRules
     private readonly IReadOnlyList<Layer> _bound;
     private readonly ICollection<string> _inCycles;
     private readonly LayerMap _map;
-    private readonly ConcurrentDictionary<INamedTypeSymbol, TypeVerdict> _verdicts = new(SymbolEqualityComparer.Default);
+    // By the object: the compiler has one for each definition, and this is looked up for each operation.
+    private readonly ConcurrentDictionary<INamedTypeSymbol, TypeVerdict> _verdicts = new(SameObject.Comparer);
 
     /// <param name="from">The layers that the code is in.</param>
     /// <param name="bound">Those of them that have <c>references</c>.</param>
@@ -42,7 +43,7 @@ internal sealed class LayerRules
             if (verdict != ReferenceVerdict.Free)
                 forbidden.Add(new ForbiddenReference(layer, type, TargetOf(entry, to, space, assembly), entry));
         }
-        List<(string From, string To)> edges = new();
+        List<LayerArrow> edges = new();
         // What is forbidden is said as that; a cycle is said of what the contract lets happen.
         if (forbidden.Count == 0)
         {
@@ -51,7 +52,7 @@ internal sealed class LayerRules
                 foreach (string target in to)
                 {
                     if (_inCycles.Contains(target) && !Holds(_from, target) && !Holds(to, layer.Name))
-                        edges.Add((layer.Name, target));
+                        edges.Add(new LayerArrow(layer.Name, target));
                 }
             }
         }
@@ -87,10 +88,10 @@ internal sealed class LayerRules
 /// <summary>What there is to say of references to a type.</summary>
 /// <param name="Forbidden">One for each layer that forbids them.</param>
 /// <param name="Edges">The arrows between layers that they are; none where they are forbidden.</param>
-internal sealed record TypeVerdict(IReadOnlyList<ForbiddenReference> Forbidden, IReadOnlyList<(string From, string To)> Edges)
+internal sealed record TypeVerdict(IReadOnlyList<ForbiddenReference> Forbidden, IReadOnlyList<LayerArrow> Edges)
 {
     /// <summary>Nothing.</summary>
-    public static TypeVerdict Nothing { get; } = new(Array.Empty<ForbiddenReference>(), Array.Empty<(string, string)>());
+    public static TypeVerdict Nothing { get; } = new(Array.Empty<ForbiddenReference>(), Array.Empty<LayerArrow>());
 }
 
 /// <summary>A reference that a layer must not have.</summary>

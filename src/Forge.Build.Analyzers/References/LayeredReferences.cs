@@ -39,15 +39,21 @@ internal sealed class LayeredReferences : IReferenceSink
     /// <summary>Tells what is known when the whole compilation has been seen.</summary>
     public void ReportEnd(Action<Diagnostic> report)
     {
+        if (!_uses.IsEmpty)
+            ReportUses(report);
+        foreach (LayerCycle cycle in _arrows.Cycles())
+            report(_messages.Cycle(cycle));
+        if (!_accepted.IsEmpty)
+            report(_messages.Accepted(_accepted));
+    }
+
+    private void ReportUses(Action<Diagnostic> report)
+    {
         foreach (IGrouping<string, ReferenceUse> file in _uses.GroupBy(use => _map.PathOf(use.Tree), StringComparer.Ordinal).OrderBy(file => file.Key, StringComparer.Ordinal))
         {
             foreach (IGrouping<(string, INamedTypeSymbol), ReferenceUse> same in ReferenceUse.Distinct(file).GroupBy(use => (use.Reference.Layer.Name, use.Reference.Type)))
                 report(_messages.Forbidden(same.First(), same.Count() - 1));
         }
-        foreach (LayerCycle cycle in _arrows.Cycles())
-            report(_messages.Cycle(cycle));
-        if (!_accepted.IsEmpty)
-            report(_messages.Accepted(_accepted));
     }
 
     private LayerRules? RulesOf(string[] layers) => layers.Length == 0 ? null : _rules.TryGetValue(layers, out LayerRules? known) ? known : _rules.GetOrAdd(layers, MakeRules);
@@ -90,7 +96,7 @@ internal sealed class LayeredReferences : IReferenceSink
         public void Add(INamedTypeSymbol type, SyntaxNode cause)
         {
             TypeVerdict verdict = _rules.Judge(type);
-            foreach ((string From, string To) arrow in verdict.Edges)
+            foreach (LayerArrow arrow in verdict.Edges)
                 _references._arrows.Add(arrow, _path, cause, type);
             foreach (ForbiddenReference reference in verdict.Forbidden)
                 (_found ??= new List<ReferenceUse>()).Add(new ReferenceUse(reference, cause.SyntaxTree, ReferencePlace.Of(cause, type)));

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Immutable;
+using System.Threading;
 using Forge.Build.Analyzers.Reporting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -33,9 +35,12 @@ internal sealed class ReferenceCollector
         SyntaxTree? tree = null;
         foreach (IOperation block in context.OperationBlocks)
         {
-            // Attributes come as nodes of their own, those of an assembly too.
             if (block.Kind == OperationKind.Attribute)
+            {
+                if (!IsSharedWithFirst(block.Syntax, context.OwningSymbol, context.CancellationToken))
+                    AddAlone(block, context.OwningSymbol, context.ReportDiagnostic);
                 continue;
+            }
             if (tree != block.Syntax.SyntaxTree)
             {
                 scope?.Close(context.ReportDiagnostic);
@@ -50,6 +55,8 @@ internal sealed class ReferenceCollector
 
     private void AddDeclaration(SyntaxNodeAnalysisContext context)
     {
+        if (!DeclarationReferences.MayRefer(context.Node))
+            return;
         ISymbol code = CodeOf(context);
         if (_sink.Open(context.Node.SyntaxTree, code) is not { } scope)
             return;
@@ -57,13 +64,37 @@ internal sealed class ReferenceCollector
         scope.Close(context.ReportDiagnostic);
     }
 
+    // Attributes of members and types come as blocks, which the compiler binds for all analyzers together; those inside of a body do not.
     private void AddAttribute(SyntaxNodeAnalysisContext context)
     {
-        ISymbol code = CodeOf(context);
-        if (_sink.Open(context.Node.SyntaxTree, code) is not { } scope || context.SemanticModel.GetOperation(context.Node, context.CancellationToken) is not { } operation)
+        if (!StandsInBody(context.Node))
             return;
-        new OperationReferences(new ReferencedTypes(scope, code)).Walk(operation);
-        scope.Close(context.ReportDiagnostic);
+        if (context.SemanticModel.GetOperation(context.Node, context.CancellationToken) is { } operation)
+            AddAlone(operation, CodeOf(context), context.ReportDiagnostic);
+    }
+
+    // Each attribute is a piece of code of its own, wherever it comes from.
+    private void AddAlone(IOperation attribute, ISymbol code, Action<Diagnostic> report)
+    {
+        if (_sink.Open(attribute.Syntax.SyntaxTree, code) is not { } scope)
+            return;
+        new OperationReferences(new ReferencedTypes(scope, code)).Walk(attribute);
+        scope.Close(report);
+    }
+
+    // Of `[A] int a, b;` the compiler hands out the attribute with each of the fields.
+    private static bool IsSharedWithFirst(SyntaxNode attribute, ISymbol owner, CancellationToken cancellation)
+        => attribute.Parent?.Parent is BaseFieldDeclarationSyntax { Declaration.Variables: { Count: > 1 } fields }
+            && !owner.DeclaringSyntaxReferences.IsEmpty && owner.DeclaringSyntaxReferences[0].GetSyntax(cancellation) is VariableDeclaratorSyntax field && field != fields[0];
+
+    private static bool StandsInBody(SyntaxNode attribute)
+    {
+        for (SyntaxNode? node = attribute.Parent; node is not (null or MemberDeclarationSyntax); node = node.Parent)
+        {
+            if (node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
+                return true;
+        }
+        return false;
     }
 
     // A directive at the top of a file serves the namespace below it.

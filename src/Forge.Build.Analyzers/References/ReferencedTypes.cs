@@ -108,10 +108,13 @@ internal readonly struct ReferencedTypes
         if (named.ContainingType is { } outer)
             AddNamed(outer, cause);
         INamedTypeSymbol type = named.OriginalDefinition;
+        // Asked first, since nearly always the answer is no.
+        if (!_scope.Wants(type))
+            return;
         // What is no name in C# (a closure, an extension block) stands in a type that is one.
         if (type.SpecialType == SpecialType.System_Nullable_T || type.IsTupleType || !type.CanBeReferencedByName || type.TypeKind == TypeKind.Error)
             return;
-        if (_scope.Wants(type) && !IsPartOf(type))
+        if (!IsPartOf(type))
             _scope.Add(type, cause);
     }
 
