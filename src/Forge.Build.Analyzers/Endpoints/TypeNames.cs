@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace Forge.Build.Analyzers.Endpoints;
@@ -6,6 +8,11 @@ namespace Forge.Build.Analyzers.Endpoints;
 /// <summary>Whether a symbol is the one with a name of the framework. Names instead of symbols: a compilation that lacks one needs no special case.</summary>
 internal static class TypeNames
 {
+    // Types of frameworks are asked again and again, by every action and in every compilation of an editor.
+    private static readonly ConditionalWeakTable<ITypeSymbol, HashSet<string>> Inherited = new();
+
+    private static readonly char[] Separators = ['.', '+'];
+
     /// <summary>The namespace and metadata name of a type, <c>System.Threading.Tasks.Task`1</c>, whatever its type arguments.</summary>
     public static string FullName(this ITypeSymbol type)
     {
@@ -19,7 +26,14 @@ internal static class TypeNames
 
     /// <summary>Whether a type is the one with a name.</summary>
     public static bool Is(this ITypeSymbol? type, string fullName)
-        => type is not null && fullName.EndsWith(type.MetadataName, System.StringComparison.Ordinal) && type.FullName() == fullName;
+    {
+        if (type is null)
+            return false;
+        // Nearly every type differs in its own name, which costs no text to tell.
+        int start = fullName.LastIndexOfAny(Separators) + 1;
+        string name = type.Name;
+        return string.CompareOrdinal(fullName, start, name, 0, name.Length) == 0 && (start + name.Length == fullName.Length || fullName[start + name.Length] == '`') && type.FullName() == fullName;
+    }
 
     /// <summary>Whether a method is one of a type with a name.</summary>
     public static bool Is(this IMethodSymbol method, string type, string name) => method.Name == name && method.ContainingType.Is(type);
@@ -38,17 +52,17 @@ internal static class TypeNames
             }
             return false;
         }
+        return Inherited.GetValue(type, NamesOf).Contains(fullName);
+    }
+
+    private static HashSet<string> NamesOf(ITypeSymbol type)
+    {
+        HashSet<string> names = new(StringComparer.Ordinal);
         foreach (ITypeSymbol at in type.SelfAndBases())
-        {
-            if (at.Is(fullName))
-                return true;
-        }
+            names.Add(at.FullName());
         foreach (INamedTypeSymbol implemented in type.AllInterfaces)
-        {
-            if (implemented.Is(fullName))
-                return true;
-        }
-        return false;
+            names.Add(implemented.FullName());
+        return names;
     }
 
     /// <summary>A type, its base, and so on.</summary>

@@ -12,10 +12,22 @@ internal sealed class ActionShapes
     private const string Mvc = "Microsoft.AspNetCore.Mvc.";
     private const string Metadata = "Microsoft.AspNetCore.Http.Metadata.";
 
+    private static readonly string[] Elsewhere =
+    [
+        Metadata + "IFromQueryMetadata", Metadata + "IFromHeaderMetadata", Metadata + "IFromServiceMetadata", "Microsoft.Extensions.DependencyInjection.FromKeyedServicesAttribute",
+    ];
+
     private readonly SourceView _source;
+    private readonly ITypeSymbol? _problem;
+    private INamedTypeSymbol? _controller;
+    private AttributeData[] _carried = [];
 
     /// <summary>Shapes in the sources of a compilation.</summary>
-    public ActionShapes(SourceView source) => _source = source;
+    public ActionShapes(SourceView source)
+    {
+        _source = source;
+        _problem = source.Compilation.GetTypeByMetadataName(Mvc + "ProblemDetails");
+    }
 
     /// <summary>The shape of an action below one route.</summary>
     /// <param name="controller">The controller.</param>
@@ -40,8 +52,7 @@ internal sealed class ActionShapes
                 body = type;
             else if (Find(attributes, Metadata + "IFromFormMetadata") is not null || BindableTypes.IsForm(type))
                 isKnown = false;
-            else if (new[] { Metadata + "IFromQueryMetadata", Metadata + "IFromHeaderMetadata", Metadata + "IFromServiceMetadata", "Microsoft.Extensions.DependencyInjection.FromKeyedServicesAttribute" }.Any(name => Find(attributes, name) is not null)
-                || BindableTypes.IsContext(type))
+            else if (IsFromElsewhere(attributes) || BindableTypes.IsContext(type))
             {
                 continue;
             }
@@ -81,15 +92,33 @@ internal sealed class ActionShapes
             mayAnswerMore |= !SymbolEqualityComparer.Default.Equals(type, declared);
         }
         // The nearest declaration of a status wins.
-        IReadOnlyList<EndpointResponse> said = ProducesAttributes.Of(controller.SelfAndBases().Reverse().SelectMany(at => at.GetAttributes()).Concat(ControllerRules.AttributesOf(action).Reverse()));
+        IReadOnlyList<EndpointResponse> said = ProducesAttributes.Of(CarriedBy(controller).Concat(ControllerRules.AttributesOf(action).Reverse()));
         if (said.Count == 0)
             return answers;
-        ITypeSymbol? problem = isApi ? _source.Compilation.GetTypeByMetadataName(Mvc + "ProblemDetails") : null;
+        ITypeSymbol? problem = isApi ? _problem : null;
         EndpointResponse[] full = [.. said.Select(answer => answer.Body is not null ? answer
             : answer.Status is 200 or 201 ? answer with { Body = declared is not null && declared.IsOrInherits("Microsoft.AspNetCore.Http.IResult") ? null : declared }
             : answer.Status is >= 400 and < 500 ? answer with { Body = problem } : answer)];
         mayAnswerMore |= full.All(answer => answer.Status is < 200 or >= 300);
         return ResponseShapes.Merge(type.IsOrInherits("Microsoft.AspNetCore.Http.IResult") ? answers : [], full);
+    }
+
+    // Of a controller one action after the other is asked.
+    private AttributeData[] CarriedBy(INamedTypeSymbol controller)
+    {
+        if (!ReferenceEquals(_controller, controller))
+            (_controller, _carried) = (controller, [.. controller.SelfAndBases().Reverse().SelectMany(at => at.GetAttributes())]);
+        return _carried;
+    }
+
+    private static bool IsFromElsewhere(IReadOnlyList<AttributeData> attributes)
+    {
+        foreach (string name in Elsewhere)
+        {
+            if (Find(attributes, name) is not null)
+                return true;
+        }
+        return false;
     }
 
     // What the framework makes of one text, be it by a converter.
@@ -99,7 +128,15 @@ internal sealed class ActionShapes
 
     private static bool IsCollection(ITypeSymbol type) => type is IArrayTypeSymbol || type.IsOrInherits("System.Collections.IEnumerable");
 
-    private static AttributeData? Find(IReadOnlyList<AttributeData> attributes, string name) => attributes.FirstOrDefault(attribute => attribute.AttributeClass.IsOrInherits(name));
+    private static AttributeData? Find(IReadOnlyList<AttributeData> attributes, string name)
+    {
+        for (int i = 0; i < attributes.Count; i++)
+        {
+            if (attributes[i].AttributeClass.IsOrInherits(name))
+                return attributes[i];
+        }
+        return null;
+    }
 
     private static string? NameOf(AttributeData attribute)
         => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Name").Value is { Value: string { Length: > 0 } name } ? name : null;

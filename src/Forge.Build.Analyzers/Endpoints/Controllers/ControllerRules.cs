@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace Forge.Build.Analyzers.Endpoints.Controllers;
@@ -10,6 +11,9 @@ internal static class ControllerRules
 {
     private const string Mvc = "Microsoft.AspNetCore.Mvc.";
     private const string Suffix = "Controller";
+
+    // The framework's base classes have many members, none of them an action, and every controller has them all.
+    private static readonly ConditionalWeakTable<ITypeSymbol, IMethodSymbol[]> Candidates = new();
 
     /// <summary>Whether a class is a controller.</summary>
     public static bool IsController(INamedTypeSymbol type)
@@ -27,7 +31,7 @@ internal static class ControllerRules
         HashSet<ISymbol> overridden = new(SymbolEqualityComparer.Default);
         foreach (ITypeSymbol at in type.SelfAndBases())
         {
-            foreach (IMethodSymbol method in at.GetMembers().OfType<IMethodSymbol>())
+            foreach (IMethodSymbol method in Candidates.GetValue(at, CandidatesOf))
             {
                 if (method.OverriddenMethod is { } replaced)
                     overridden.Add(replaced.OriginalDefinition);
@@ -41,7 +45,17 @@ internal static class ControllerRules
 
     /// <summary>Whether a class or a base of it carries an attribute, or one derived from it.</summary>
     public static bool Has(INamedTypeSymbol type, string attribute)
-        => type.SelfAndBases().SelectMany(at => at.GetAttributes()).Any(carried => carried.AttributeClass.IsOrInherits(attribute));
+    {
+        for (ITypeSymbol? at = type; at is not null; at = at.BaseType)
+        {
+            foreach (AttributeData carried in at.GetAttributes())
+            {
+                if (carried.AttributeClass.IsOrInherits(attribute))
+                    return true;
+            }
+        }
+        return false;
+    }
 
     /// <summary>A method's attributes, and those it inherits from what it overrides.</summary>
     public static IEnumerable<AttributeData> AttributesOf(IMethodSymbol method)
@@ -53,11 +67,25 @@ internal static class ControllerRules
         }
     }
 
-    private static bool IsAction(IMethodSymbol method, INamedTypeSymbol controller)
+    // What may be an action, and what replaces a method of a base.
+    private static IMethodSymbol[] CandidatesOf(ITypeSymbol type)
+        => [.. type.GetMembers().OfType<IMethodSymbol>().Where(method => method.OverriddenMethod is not null || MayBeAction(method))];
+
+    private static bool MayBeAction(IMethodSymbol method)
     {
         if (method is not { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsAbstract: false, IsGenericMethod: false })
             return false;
-        if (AttributesOf(method).Any(attribute => attribute.AttributeClass.IsOrInherits(Mvc + "NonActionAttribute")))
+        foreach (AttributeData attribute in AttributesOf(method))
+        {
+            if (attribute.AttributeClass.IsOrInherits(Mvc + "NonActionAttribute"))
+                return false;
+        }
+        return true;
+    }
+
+    private static bool IsAction(IMethodSymbol method, INamedTypeSymbol controller)
+    {
+        if (!MayBeAction(method))
             return false;
         IMethodSymbol root = method;
         while (root.OverriddenMethod is { } overridden)
