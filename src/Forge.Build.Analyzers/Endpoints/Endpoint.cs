@@ -65,4 +65,8 @@ internal sealed record UnknownEndpoint(Location Location, string Reason, IAssemb
 /// <param name="Endpoints">In the order of their places.</param>
 /// <param name="Unknown">What was seen and not read, in the order of their places.</param>
 /// <param name="MayHoldMore">Whether referenced projects may declare endpoints that this compilation does not show.</param>
-internal sealed record EndpointTable(IReadOnlyList<Endpoint> Endpoints, IReadOnlyList<UnknownEndpoint> Unknown, bool MayHoldMore);
+internal sealed record EndpointTable(IReadOnlyList<Endpoint> Endpoints, IReadOnlyList<UnknownEndpoint> Unknown, bool MayHoldMore)
+{
+    /// <summary>What was read for it beyond declarations.</summary>
+    public LookedAt LookedAt { get; init; } = new();
+}

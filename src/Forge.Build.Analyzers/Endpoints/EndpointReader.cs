@@ -47,7 +47,7 @@ internal static class EndpointReader
             new ControllerRoutes(source, sink, mapped.Controllers).Read();
         if (referenced.Contains("FastEndpoints"))
             new FastEndpointRoutes(source, sink, mapped.FastEndpoints).Read();
-        return sink.Table(MayHoldMore(compilation));
+        return sink.Table(MayHoldMore(compilation)) with { LookedAt = source.LookedAt };
     }
 
     // A referenced project that knows the framework may have controllers or extension methods of its own.

@@ -33,15 +33,32 @@ internal sealed class SourceView
     /// <summary>Ends the reading.</summary>
     public CancellationToken Cancellation { get; }
 
+    /// <summary>What was looked at so far.</summary>
+    public LookedAt LookedAt { get; } = new();
+
     /// <summary>Calls in files that can declare endpoints.</summary>
     public IEnumerable<InvocationExpressionSyntax> Calls(Func<string, bool> accepts)
         => _files.Where(file => file.IsOfInterest(Cancellation)).SelectMany(file => file.Calls(accepts, Cancellation));
 
     /// <summary>Calls of methods with a name, in all files.</summary>
-    public IEnumerable<InvocationExpressionSyntax> CallsOf(string name) => _files.SelectMany(file => file.CallsOf(name, Cancellation));
+    public IEnumerable<InvocationExpressionSyntax> CallsOf(string name)
+    {
+        LookedAt.AddName(name);
+        return _files.SelectMany(file => file.CallsOf(name, Cancellation)).Select(Seen);
+    }
 
     /// <summary>Mentions of a name, in all files.</summary>
-    public IEnumerable<SimpleNameSyntax> Mentions(string name) => _files.SelectMany(file => file.Mentions(name, Cancellation));
+    public IEnumerable<SimpleNameSyntax> Mentions(string name)
+    {
+        LookedAt.AddName(name);
+        return _files.SelectMany(file => file.Mentions(name, Cancellation)).Select(Seen);
+    }
+
+    /// <summary>Where something is declared, to look into it; null where the sources do not say.</summary>
+    public SyntaxNode? DeclarationOf(ISymbol symbol) => symbol.DeclaringSyntaxReferences.IsEmpty ? null : SyntaxOf(symbol.DeclaringSyntaxReferences[0]);
+
+    /// <summary>A declaration, to look into it.</summary>
+    public SyntaxNode SyntaxOf(SyntaxReference declaration) => Seen(declaration.GetSyntax(Cancellation));
 
     /// <summary>Classes that may be controllers or endpoints, each once.</summary>
     public IEnumerable<INamedTypeSymbol> Classes()
@@ -61,11 +78,12 @@ internal sealed class SourceView
     public IOperation? OperationOf(SyntaxNode node)
     {
         Cancellation.ThrowIfCancellationRequested();
+        LookedAt.Add(node);
         return Compilation.ContainsSyntaxTree(node.SyntaxTree) ? ModelOf(node.SyntaxTree).GetOperation(node, Cancellation) : null;
     }
 
     /// <summary>The function in which something stands: a method, a local function, a lambda; null in an initialiser.</summary>
-    public IMethodSymbol? FunctionAround(SyntaxNode node) => ModelOf(node.SyntaxTree).GetEnclosingSymbol(node.SpanStart, Cancellation) as IMethodSymbol;
+    public IMethodSymbol? FunctionAround(SyntaxNode node) => ModelOf(node.SyntaxTree).GetEnclosingSymbol(Seen(node).SpanStart, Cancellation) as IMethodSymbol;
 
     /// <summary>The calls of a method, also through what it implements or overrides, in the order of their places.</summary>
     public IReadOnlyList<IInvocationOperation> CallersOf(IMethodSymbol method) => _callers.GetOrAdd(method, key =>
@@ -77,7 +95,7 @@ internal sealed class SourceView
     /// <summary>Whether nothing can call a function: it is private or local, and nothing but itself names it.</summary>
     public bool IsUnused(IMethodSymbol function) => _unused.GetOrAdd(function, _ =>
     {
-        if (function.MethodKind == MethodKind.AnonymousFunction || function.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(Cancellation) is not { } declaration)
+        if (function.MethodKind == MethodKind.AnonymousFunction || DeclarationOf(function) is not { } declaration)
             return false;
         if (function.MethodKind != MethodKind.LocalFunction
             && (function.DeclaredAccessibility != Accessibility.Private || function.MethodKind != MethodKind.Ordinary || !function.ExplicitInterfaceImplementations.IsEmpty
@@ -87,7 +105,7 @@ internal sealed class SourceView
         }
         IEnumerable<SyntaxNode> scopes = function.MethodKind == MethodKind.LocalFunction
             ? [declaration.Ancestors().FirstOrDefault(node => node is MemberDeclarationSyntax and not GlobalStatementSyntax) ?? declaration.SyntaxTree.GetRoot(Cancellation)]
-            : OutermostTypeOf(function).DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(Cancellation));
+            : OutermostTypeOf(function).DeclaringSyntaxReferences.Select(SyntaxOf);
         return !scopes.SelectMany(scope => scope.DescendantNodes()).OfType<SimpleNameSyntax>()
             .Any(mention => mention.Identifier.ValueText == function.Name && !(mention.SyntaxTree == declaration.SyntaxTree && declaration.Span.Contains(mention.Span)));
     });
@@ -109,6 +127,13 @@ internal sealed class SourceView
             _services = services;
         }
         return _services.Contains(type) || (type is INamedTypeSymbol { IsGenericType: true } generic && _services.Contains(generic.ConstructUnboundGenericType()));
+    }
+
+    private T Seen<T>(T node)
+        where T : SyntaxNode
+    {
+        LookedAt.Add(node);
+        return node;
     }
 
     private static INamedTypeSymbol OutermostTypeOf(ISymbol symbol)

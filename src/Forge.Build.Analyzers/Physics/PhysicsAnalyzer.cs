@@ -33,9 +33,18 @@ public sealed class PhysicsAnalyzer : DiagnosticAnalyzer
             if (GovernedCompilation.Of(start.Options, start.CancellationToken) is not { Physics: not null } governed || !GovernedSwitches.IsOn(governed, GateSwitches.Physics))
                 return;
             Checked check = new(governed, start.Compilation);
-            // Of each file what stands in it, so that an editor shows it while it is typed; of the contracts and the project once, at the end.
-            start.RegisterSemanticModelAction(guard.Model(file => check.Report(file.SemanticModel.SyntaxTree, file.ReportDiagnostic, file.CancellationToken)));
-            start.RegisterCompilationEndAction(guard.End(end => check.Report(null, end.ReportDiagnostic, end.CancellationToken)));
+            if (governed.IsDesignTime)
+            {
+                // Of each file what stands in it, so that an editor shows it while it is typed; of the contracts and the project once, at the end.
+                start.RegisterSemanticModelAction(guard.Model(file => check.Report(file.SemanticModel.SyntaxTree, file.ReportDiagnostic, file.CancellationToken)));
+                start.RegisterCompilationEndAction(guard.End(end => check.Report(null, end.ReportDiagnostic, end.CancellationToken)));
+            }
+            else
+            {
+                // As soon as there is a model, while the compiler is at the other files; but no file waits for it.
+                start.RegisterSemanticModelAction(guard.Model(file => check.Begin(file.CancellationToken)));
+                start.RegisterCompilationEndAction(guard.End(end => check.ReportAll(end.ReportDiagnostic, end.CancellationToken)));
+            }
         });
     }
 
@@ -53,6 +62,29 @@ public sealed class PhysicsAnalyzer : DiagnosticAnalyzer
             _compilation = compilation;
         }
 
+        /// <summary>Looks, unless that is done or somebody is at it.</summary>
+        public void Begin(CancellationToken cancellation)
+        {
+            if (_diagnostics is not null || !Monitor.TryEnter(_once))
+                return;
+            try
+            {
+                Diagnostics(cancellation);
+            }
+            finally
+            {
+                Monitor.Exit(_once);
+            }
+        }
+
+        /// <summary>Tells all.</summary>
+        public void ReportAll(Action<Diagnostic> report, CancellationToken cancellation)
+        {
+            foreach (Diagnostic diagnostic in Diagnostics(cancellation))
+                report(diagnostic);
+        }
+
+        /// <summary>Tells what stands in a file, or in none.</summary>
         public void Report(SyntaxTree? tree, Action<Diagnostic> report, CancellationToken cancellation)
         {
             foreach (Diagnostic diagnostic in Diagnostics(cancellation))
@@ -66,7 +98,17 @@ public sealed class PhysicsAnalyzer : DiagnosticAnalyzer
         private IReadOnlyList<Diagnostic> Diagnostics(CancellationToken cancellation)
         {
             lock (_once)
-                return _diagnostics ??= PhysicsCheck.Run(_governed, _compilation, EndpointReader.Read(_compilation, cancellation), cancellation);
+                return _diagnostics ??= _governed.IsDesignTime ? FindLive(cancellation) : PhysicsCheck.Run(_governed, _compilation, EndpointReader.Read(_compilation, cancellation), cancellation);
+        }
+
+        private IReadOnlyList<Diagnostic> FindLive(CancellationToken cancellation)
+        {
+            if (KeptPhysics.Of(_governed, _compilation, cancellation) is { } kept)
+                return kept.Diagnostics;
+            EndpointTable table = EndpointReader.Read(_compilation, cancellation);
+            IReadOnlyList<Diagnostic> diagnostics = PhysicsCheck.Run(_governed, _compilation, table, cancellation);
+            KeptPhysics.Keep(_governed, _compilation, table.LookedAt, diagnostics);
+            return diagnostics;
         }
     }
 }

@@ -25,15 +25,21 @@ internal static class JsonSettings
         foreach (SyntaxTree tree in compilation.SyntaxTrees)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (!Known.TryGetValue(tree, out Said? said))
-                said = Known.GetValue(tree, _ => new Said(Read(tree, cancellation)));
-            if (said.Naming is not { } found)
+            if (SaidIn(tree, cancellation) is not { } found)
                 continue;
             if (naming is not null && naming != found)
                 return JsonNaming.Unknown;
             naming = found;
         }
         return naming ?? JsonNaming.CamelCase;
+    }
+
+    /// <summary>What one file says; null where it says nothing.</summary>
+    public static JsonNaming? SaidIn(SyntaxTree tree, CancellationToken cancellation)
+    {
+        if (!Known.TryGetValue(tree, out Said? said))
+            said = Known.GetValue(tree, _ => new Said(Read(tree, cancellation)));
+        return said.Naming;
     }
 
     private static JsonNaming? Read(SyntaxTree tree, CancellationToken cancellation)

@@ -104,7 +104,7 @@ internal sealed class RouteAttributes
 
     private Parts? ConstructBase(INamedTypeSymbol baseType, IMethodSymbol constructor, IReadOnlyList<object?> arguments, int depth)
     {
-        SyntaxNode? declaration = constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_source.Cancellation);
+        SyntaxNode? declaration = _source.DeclarationOf(constructor);
         bool setsName = declaration?.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(assignment => assignment.Left.ToString() is "Name" or "Order" or "this.Name" or "this.Order") == true;
         SyntaxNode? call = declaration switch
         {
@@ -143,7 +143,7 @@ internal sealed class RouteAttributes
     {
         value = null;
         ISymbol? declared = type.AllInterfaces.First(implemented => implemented.Is(provider)).GetMembers(name).FirstOrDefault();
-        if (declared is null || type.FindImplementationForInterfaceMember(declared) is not IPropertySymbol member || member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_source.Cancellation) is not PropertyDeclarationSyntax syntax)
+        if (declared is null || type.FindImplementationForInterfaceMember(declared) is not IPropertySymbol member || _source.DeclarationOf(member) is not PropertyDeclarationSyntax syntax)
             return false;
         ExpressionSyntax? expression = syntax.ExpressionBody?.Expression ?? syntax.Initializer?.Value
             ?? (syntax.AccessorList?.Accessors is [{ ExpressionBody: { } body }, ..] ? body.Expression : null);
@@ -151,7 +151,7 @@ internal sealed class RouteAttributes
         {
             // Never set, it is what its type begins with.
             bool isAuto = syntax.AccessorList?.Accessors.All(accessor => accessor.Body is null && accessor.ExpressionBody is null) == true;
-            return isAuto && !type.DeclaringSyntaxReferences.SelectMany(reference => reference.GetSyntax(_source.Cancellation).DescendantNodes()).OfType<AssignmentExpressionSyntax>()
+            return isAuto && !type.DeclaringSyntaxReferences.SelectMany(reference => _source.SyntaxOf(reference).DescendantNodes()).OfType<AssignmentExpressionSyntax>()
                 .Any(assignment => assignment.Left.ToString().Split('.').Last() == name);
         }
         return TryValue(_source.OperationOf(expression), constructor, arguments, out value);

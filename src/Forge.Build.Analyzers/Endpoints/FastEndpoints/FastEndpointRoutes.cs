@@ -91,7 +91,7 @@ internal sealed class FastEndpointRoutes
 
     private void Interpret(IMethodSymbol method, Frame frame, EndpointDraft draft, int depth, bool isCertain)
     {
-        if (method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_source.Cancellation) is not { } declaration)
+        if (_source.DeclarationOf(method) is not { } declaration)
         {
             draft.Fail(method.Locations.FirstOrDefault(location => location.IsInSource) ?? frame.Call!.Syntax.GetLocation(), "`" + method.Name + "` is configured in another assembly");
             return;
@@ -234,7 +234,7 @@ internal sealed class FastEndpointRoutes
         }
         foreach (INamedTypeSymbol at in group.SelfAndBases().OfType<INamedTypeSymbol>())
         {
-            foreach (InvocationExpressionSyntax syntax in at.InstanceConstructors.SelectMany(constructor => constructor.DeclaringSyntaxReferences).Select(reference => reference.GetSyntax(_source.Cancellation))
+            foreach (InvocationExpressionSyntax syntax in at.InstanceConstructors.SelectMany(constructor => constructor.DeclaringSyntaxReferences).Select(_source.SyntaxOf)
                 .OfType<ConstructorDeclarationSyntax>().SelectMany(constructor => constructor.DescendantNodes().OfType<InvocationExpressionSyntax>()).Where(call => TreeFacts.NameOf(call) == "Configure"))
             {
                 if (_source.OperationOf(syntax) is not IInvocationOperation call || !call.TargetMethod.ContainingType.IsOrInherits(Space + "Group"))

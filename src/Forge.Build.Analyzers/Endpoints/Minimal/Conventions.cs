@@ -55,7 +55,7 @@ internal static class Conventions
         }
         while (last.Parent is IConversionOperation)
             last = last.Parent;
-        if (last.Parent is not IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } || local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(source.Cancellation) is not { } declaration)
+        if (last.Parent is not IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } || source.DeclarationOf(local) is not { } declaration)
             yield break;
         SyntaxNode scope = declaration.Ancestors().FirstOrDefault(node => node is MemberDeclarationSyntax and not GlobalStatementSyntax) ?? declaration.SyntaxTree.GetRoot(source.Cancellation);
         foreach (IdentifierNameSyntax mention in scope.DescendantNodes().OfType<IdentifierNameSyntax>().Where(name => name.Identifier.ValueText == local.Name))

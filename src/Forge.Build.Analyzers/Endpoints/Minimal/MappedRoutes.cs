@@ -79,6 +79,13 @@ internal sealed class MappedRoutes
         }
     }
 
+    /// <summary>Whether a call may map something, by its syntax alone.</summary>
+    public static bool MayMap(InvocationExpressionSyntax call) => TreeFacts.NameOf(call) is var name && IsOfInterest(name) && (name != "Add" || IsOfDataSources(call));
+
+    private static bool IsOfDataSources(InvocationExpressionSyntax call)
+        => call.Expression is MemberAccessExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "DataSources" } or MemberBindingExpressionSyntax { Name.Identifier.ValueText: "DataSources" } }
+            && call.Expression.ToString().EndsWith(".DataSources.Add", StringComparison.Ordinal);
+
     // Calls of other names are reached through the methods that they call, if those are in these sources.
     private static bool IsOfInterest(string name) => name.StartsWith("Map", StringComparison.Ordinal) || name is "UsePathBase" or "UseFastEndpoints" or "Add";
 
@@ -88,7 +95,7 @@ internal sealed class MappedRoutes
     {
         string name = TreeFacts.NameOf(call);
         if (name == "Add")
-            return call.Expression.ToString().EndsWith(".DataSources.Add", StringComparison.Ordinal);
+            return IsOfDataSources(call);
         if (name == "Map" && call.ArgumentList.Arguments.Count < 2)
             return false;
         bool mayBeOwn = name == "Map" ? call.Expression is SimpleNameSyntax : !Verbs.Contains(name) && !OfControllers.Contains(name) && !Others.Contains(name);

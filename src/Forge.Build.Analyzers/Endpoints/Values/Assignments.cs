@@ -20,7 +20,7 @@ internal sealed class Assignments
     /// <summary>All that a local, a field or a property is ever set to; none where that cannot be told.</summary>
     public IReadOnlyList<IOperation> ValuesOf(ISymbol symbol)
     {
-        if (symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_source.Cancellation) is not { } declaration)
+        if (_source.DeclarationOf(symbol) is not { } declaration)
             return [];
         List<ExpressionSyntax> values = new();
         IEnumerable<SyntaxNode> scopes;
@@ -31,7 +31,7 @@ internal sealed class Assignments
                 break;
             case IFieldSymbol field when field.IsReadOnly || field.DeclaredAccessibility == Accessibility.Private:
             case IPropertySymbol { SetMethod: null or { DeclaredAccessibility: Accessibility.Private } or { IsInitOnly: true }, IsVirtual: false, IsAbstract: false, IsOverride: false }:
-                scopes = symbol.ContainingType.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(_source.Cancellation));
+                scopes = symbol.ContainingType.DeclaringSyntaxReferences.Select(_source.SyntaxOf);
                 if (symbol is IPropertySymbol { SetMethod.IsInitOnly: true })
                     return [];
                 break;
@@ -64,13 +64,13 @@ internal sealed class Assignments
 
     /// <summary>Whether a parameter gets another value than the call's.</summary>
     public bool IsAssigned(IParameterSymbol parameter)
-        => parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_source.Cancellation).Parent?.Parent is { } function
+        => _source.DeclarationOf(parameter)?.Parent?.Parent is { } function
             && function.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == parameter.Name && IsWritten(name, out _));
 
     /// <summary>What a method of the sources returns, one value a place.</summary>
     public IReadOnlyList<IOperation> ReturnedBy(IMethodSymbol method)
     {
-        SyntaxNode declaration = method.DeclaringSyntaxReferences[0].GetSyntax(_source.Cancellation);
+        SyntaxNode declaration = _source.DeclarationOf(method)!;
         ExpressionSyntax? expression = declaration switch
         {
             BaseMethodDeclarationSyntax { ExpressionBody.Expression: var body } => body,

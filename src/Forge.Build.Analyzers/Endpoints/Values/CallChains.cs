@@ -64,15 +64,15 @@ internal sealed class CallChains
     // A lambda runs where a method of these sources calls it, or just inside the function around it.
     private IEnumerable<Frame> AroundLambda(Frame root, IMethodSymbol lambda)
     {
-        if (lambda.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_source.Cancellation) is not { Parent: { } outside } || _source.FunctionAround(outside) is not { } around)
+        if (_source.DeclarationOf(lambda) is not { Parent: { } outside } || _source.FunctionAround(outside) is not { } around)
             return [];
-        IOperation? value = _source.OperationOf(lambda.DeclaringSyntaxReferences[0].GetSyntax(_source.Cancellation));
+        IOperation? value = _source.OperationOf(_source.DeclarationOf(lambda)!);
         if (StaticValues.ArgumentAround(value) is { Parameter: { } parameter, Parent: IInvocationOperation taker } && taker.TargetMethod.DeclaringSyntaxReferences.FirstOrDefault() is { } declared)
         {
             IMethodSymbol method = taker.TargetMethod.OriginalDefinition;
             Frame inside = new(method, taker, new Frame(around));
             List<Frame> called = new();
-            foreach (InvocationExpressionSyntax syntax in declared.GetSyntax(_source.Cancellation).DescendantNodes().OfType<InvocationExpressionSyntax>())
+            foreach (InvocationExpressionSyntax syntax in _source.SyntaxOf(declared).DescendantNodes().OfType<InvocationExpressionSyntax>())
             {
                 if (_source.OperationOf(syntax) is IInvocationOperation { Instance: IParameterReferenceOperation { Parameter: var invoked } } call
                     && invoked.Ordinal == parameter.Ordinal && SymbolEqualityComparer.Default.Equals(invoked.ContainingSymbol, method))

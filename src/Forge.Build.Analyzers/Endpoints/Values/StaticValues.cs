@@ -323,7 +323,7 @@ internal sealed partial class StaticValues
 
     /// <summary>The call that takes a lambda as its argument.</summary>
     public IInvocationOperation? CallTaking(IMethodSymbol lambda)
-        => lambda.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_source.Cancellation) is { } syntax ? ArgumentAround(_source.OperationOf(syntax))?.Parent as IInvocationOperation : null;
+        => _source.DeclarationOf(lambda) is { } syntax ? ArgumentAround(_source.OperationOf(syntax))?.Parent as IInvocationOperation : null;
 
     /// <summary>The argument that something is.</summary>
     public static IArgumentOperation? ArgumentAround(IOperation? value)
