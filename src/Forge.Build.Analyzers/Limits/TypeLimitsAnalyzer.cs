@@ -84,8 +84,9 @@ public sealed class TypeLimitsAnalyzer : DiagnosticAnalyzer
             return;
         int count = -1;
         HashSet<string> reported = new(StringComparer.OrdinalIgnoreCase);
-        foreach ((string path, SyntaxToken name) in Parts(type, sizes, context.CancellationToken))
+        foreach (Part part in Parts(type, sizes, context.CancellationToken))
         {
+            string path = part.Path;
             foreach ((Layer layer, Limit limit) in sizes.Of(path, limits => limits.Members))
             {
                 if (count < 0)
@@ -96,29 +97,44 @@ public sealed class TypeLimitsAnalyzer : DiagnosticAnalyzer
                     new Finding(RuleCatalog.TooManyMembers, SourceLocation.None,
                         "type \"" + type.Name + "\" declares " + Number(count) + " members, and layer \"" + layer.Name + "\" allows " + Number(limit.Most) + ".",
                         "move what has a job of its own into a type of its own; " + sizes.WrittenAt(limit)),
-                    name.GetLocation()));
+                    part.Name.GetLocation()));
             }
         }
     }
 
     // Where the type is declared, in the order of the paths, so that of several parts it is always the same one that is named.
-    private static IEnumerable<(string Path, SyntaxToken Name)> Parts(INamedTypeSymbol type, LayerSizes sizes, CancellationToken cancellation)
+    private static List<Part> Parts(INamedTypeSymbol type, LayerSizes sizes, CancellationToken cancellation)
     {
-        List<(string Path, SyntaxToken Name)> parts = new();
+        List<Part> parts = new();
         foreach (SyntaxReference part in type.DeclaringSyntaxReferences)
         {
             if (sizes.PathOf(part.SyntaxTree, cancellation) is { } path && part.GetSyntax(cancellation) is BaseTypeDeclarationSyntax declaration)
-                parts.Add((path, declaration.Identifier));
+                parts.Add(new Part(path, declaration.Identifier));
         }
-        parts.Sort(Compare);
+        if (parts.Count > 1)
+            parts.Sort(Compare);
         return parts;
     }
 
-    private static int Compare((string Path, SyntaxToken Name) a, (string Path, SyntaxToken Name) b)
+    private static int Compare(Part a, Part b)
     {
         int order = string.CompareOrdinal(a.Path, b.Path);
         return order != 0 ? order : a.Name.SpanStart.CompareTo(b.Name.SpanStart);
     }
 
     private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
+
+    // A class, for which a compiler that has just started has the code of a list already.
+    private sealed class Part
+    {
+        public Part(string path, SyntaxToken name)
+        {
+            Path = path;
+            Name = name;
+        }
+
+        public string Path { get; }
+
+        public SyntaxToken Name { get; }
+    }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using Forge.Build.Governance.Contracts;
 using Microsoft.CodeAnalysis;
 
@@ -17,7 +18,7 @@ internal sealed class LayeredReferences : IReferenceSink
     private readonly HashSet<string> _bound;
     private readonly ConcurrentDictionary<string[], LayerRules?> _rules = new();
     private readonly ConcurrentBag<ReferenceUse> _uses = new();
-    private readonly ConcurrentDictionary<KnownViolation, int> _accepted = new();
+    private ConcurrentDictionary<KnownViolation, int>? _accepted;
     private readonly LayerArrows _arrows = new();
 
     /// <param name="contract">The layers; one at least has <c>references</c>.</param>
@@ -43,7 +44,7 @@ internal sealed class LayeredReferences : IReferenceSink
             ReportUses(report);
         foreach (LayerCycle cycle in _arrows.Cycles())
             report(_messages.Cycle(cycle));
-        if (!_accepted.IsEmpty)
+        if (_accepted is not null)
             report(_messages.Accepted(_accepted));
     }
 
@@ -71,7 +72,7 @@ internal sealed class LayeredReferences : IReferenceSink
         {
             if (!known.Accepts(reference.Layer.Name, path, pattern))
                 continue;
-            _accepted.AddOrUpdate(known, 1, (_, count) => count + 1);
+            LazyInitializer.EnsureInitialized(ref _accepted, () => new ConcurrentDictionary<KnownViolation, int>())!.AddOrUpdate(known, 1, (_, count) => count + 1);
             return true;
         }
         return false;

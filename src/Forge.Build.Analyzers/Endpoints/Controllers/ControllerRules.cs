@@ -18,8 +18,8 @@ internal static class ControllerRules
     /// <summary>Whether a class is a controller.</summary>
     public static bool IsController(INamedTypeSymbol type)
         => type is { TypeKind: TypeKind.Class, IsAbstract: false, IsStatic: false, DeclaredAccessibility: Accessibility.Public, ContainingType: null, IsGenericType: false }
-            && !Has(type, Mvc + "NonControllerAttribute")
-            && (type.Name.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase) || Has(type, Mvc + "ControllerAttribute"));
+            && (type.Name.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase) || Has(type, Mvc + "ControllerAttribute"))
+            && !Has(type, Mvc + "NonControllerAttribute");
 
     /// <summary>The name that stands for <c>[controller]</c>.</summary>
     public static string NameOf(INamedTypeSymbol type)
