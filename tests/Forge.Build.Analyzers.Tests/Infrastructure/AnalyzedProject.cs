@@ -106,23 +106,28 @@ internal sealed class AnalyzedProject
         return [.. stream.ToArray()];
     }
 
+    /// <summary>What a compiler or an editor hands to analyzers beside the sources.</summary>
+    public AnalyzerOptions Options => new([.. _contracts], new Properties(_properties));
+
     /// <summary>What analyzers find, after <c>NoWarn</c>, pragmas and attributes did what they can, in order of place. None may break.</summary>
-    public IReadOnlyList<Diagnostic> Analyze(params DiagnosticAnalyzer[] analyzers)
+    public IReadOnlyList<Diagnostic> Analyze(params DiagnosticAnalyzer[] analyzers) => Analyze(Compile(), analyzers);
+
+    /// <summary>The same of another state of the sources, as an editor has one after each key.</summary>
+    public IReadOnlyList<Diagnostic> Analyze(CSharpCompilation compilation, params DiagnosticAnalyzer[] analyzers)
     {
-        IReadOnlyList<Diagnostic> diagnostics = AnalyzeBreaking(analyzers);
+        IReadOnlyList<Diagnostic> diagnostics = Run(compilation, analyzers, CancellationToken.None);
         Assert.AreEqual("", string.Join('\n', diagnostics.Where(diagnostic => diagnostic.Id == "FORGE6001")));
         return diagnostics;
     }
 
     /// <summary>The same for analyzers that may meet an exception of their own.</summary>
-    public IReadOnlyList<Diagnostic> AnalyzeBreaking(params DiagnosticAnalyzer[] analyzers) => AnalyzeBreaking(CancellationToken.None, analyzers);
+    public IReadOnlyList<Diagnostic> AnalyzeBreaking(DiagnosticAnalyzer analyzer, CancellationToken cancellation = default) => Run(Compile(), [analyzer], cancellation);
 
-    /// <inheritdoc cref="AnalyzeBreaking(DiagnosticAnalyzer[])"/>
-    public IReadOnlyList<Diagnostic> AnalyzeBreaking(CancellationToken cancellation, params DiagnosticAnalyzer[] analyzers)
+    private IReadOnlyList<Diagnostic> Run(CSharpCompilation compilation, DiagnosticAnalyzer[] analyzers, CancellationToken cancellation)
     {
-        CompilationWithAnalyzersOptions options = new(new AnalyzerOptions([.. _contracts], new Properties(_properties)),
+        CompilationWithAnalyzersOptions options = new(Options,
             onAnalyzerException: (e, analyzer, _) => throw new InvalidOperationException(analyzer.GetType().Name + ": " + e, e), concurrentAnalysis: true, logAnalyzerExecutionTime: false);
-        return [.. Compile().WithAnalyzers([.. analyzers], options).GetAnalyzerDiagnosticsAsync(cancellation).GetAwaiter().GetResult()
+        return [.. compilation.WithAnalyzers([.. analyzers], options).GetAnalyzerDiagnosticsAsync(cancellation).GetAwaiter().GetResult()
             .OrderBy(diagnostic => diagnostic.Location.GetLineSpan().Path, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Location.GetLineSpan().StartLinePosition)
             .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.GetMessage(), StringComparer.Ordinal)];
     }
@@ -149,14 +154,14 @@ internal sealed class AnalyzedProject
 
     private sealed class Properties(Dictionary<string, string> properties) : AnalyzerConfigOptionsProvider
     {
-        public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(properties);
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(properties);
 
-        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Options(new Dictionary<string, string>());
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Values(new Dictionary<string, string>());
 
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Options(new Dictionary<string, string>());
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Values(new Dictionary<string, string>());
     }
 
-    private sealed class Options(Dictionary<string, string> values) : AnalyzerConfigOptions
+    private sealed class Values(Dictionary<string, string> values) : AnalyzerConfigOptions
     {
         public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
     }

@@ -72,7 +72,7 @@ public sealed class GuardTests
             throw new OperationCanceledException(source.Token);
         });
 
-        Assert.Throws<OperationCanceledException>(() => TwoFiles().AnalyzeBreaking(source.Token, analyzer));
+        Assert.Throws<OperationCanceledException>(() => TwoFiles().AnalyzeBreaking(analyzer, source.Token));
     }
 
     [TestMethod]
