@@ -55,7 +55,7 @@ public abstract class DispatchTask : Task
     {
         try
         {
-            return IsForAnEditor() || Dispatch();
+            return EditorBuild.Is(GlobalProperties) || Dispatch();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or InvalidOperationException)
         {
@@ -102,11 +102,6 @@ public abstract class DispatchTask : Task
             BuildEngine4.RegisterTaskObject(question, answer, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
         return passed;
     }
-
-    // Editors set these for the whole build. A project that sets one for itself would switch the gates off without a word, so there it does not count.
-    private bool IsForAnEditor()
-        => GlobalProperties is { } globals
-            && new[] { "DesignTimeBuild", "BuildingForLiveUnitTesting" }.Any(name => globals.TryGetValue(name, out string? value) && IsTrue(value));
 
     private bool Dispatch()
     {

@@ -18,11 +18,6 @@ namespace Forge.Build.Analyzers.Physics;
 /// <summary>Holds the endpoints of one compilation against <c>physics.yaml</c> (Builder Contract 5).</summary>
 internal sealed class PhysicsCheck
 {
-    private static readonly HashSet<string> TestFrameworks = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "Microsoft.VisualStudio.TestPlatform.TestFramework", "MSTest.TestFramework", "xunit.core", "xunit.v3.core", "nunit.framework", "TUnit.Core",
-    };
-
     private readonly GovernedCompilation _governed;
     private readonly Compilation _compilation;
     private readonly EndpointTable _table;
@@ -57,7 +52,7 @@ internal sealed class PhysicsCheck
     }
 
     /// <summary>Whether a project is one of tests: it references a framework of tests, and the endpoints in it belong to none but them.</summary>
-    public static bool IsTestProject(Compilation compilation) => compilation.ReferencedAssemblyNames.Any(assembly => TestFrameworks.Contains(assembly.Name));
+    public static bool IsTestProject(Compilation compilation) => TestProject.References(compilation.ReferencedAssemblyNames.Select(assembly => assembly.Name));
 
     private void Look(ContractText contract, CancellationToken cancellation)
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Forge.Build.Governance.Physics;
 
@@ -15,6 +16,9 @@ internal sealed record CodeEndpoint(string Template, IReadOnlyList<string> Metho
     /// <summary>Whether it opens a connection instead of answering.</summary>
     public bool IsSocket { get; init; }
 
+    /// <summary>Whether it may answer more methods than <see cref="Methods"/> names.</summary>
+    public bool MayAnswerMoreMethods { get; init; }
+
     /// <summary>Whether it may answer otherwise than <see cref="Responses"/> says.</summary>
     public bool MayAnswerMore { get; init; }
 
@@ -28,7 +32,15 @@ internal sealed record CodeEndpoint(string Template, IReadOnlyList<string> Metho
 /// <summary>An answer of an endpoint.</summary>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Body">Its body.</param>
-internal sealed record CodeResponse(int Status, Shape Body);
+internal sealed record CodeResponse(int Status, Shape Body)
+{
+    /// <summary>Whether it stands for all statuses from this one to the end of its hundred that are not answered otherwise: <c>2XX</c>.</summary>
+    public bool IsRange { get; init; }
+
+    /// <summary>Whether it is what is answered with a status, among all answers of the endpoint.</summary>
+    public bool Is(int? status, IReadOnlyList<CodeResponse> answers)
+        => IsRange ? status >= Status && status < Status + 100 && !answers.Any(other => !other.IsRange && other.Status == status) : Status == status;
+}
 
 /// <summary>Where a finding stands in the code.</summary>
 internal enum DeviationPlace

@@ -16,10 +16,10 @@ internal sealed class PhysicsConformance
     // The framework answers the first three itself where it should, and a tunnel is no method of a contract.
     private static readonly HashSet<string> Unspoken = new(StringComparer.Ordinal) { "HEAD", "OPTIONS", "TRACE", "CONNECT" };
 
-    private readonly List<Declared> _declared = new();
-    private readonly Dictionary<string, List<Declared>> _byKey = new(StringComparer.Ordinal);
+    private readonly List<DeclaredRoute> _declared = new();
+    private readonly Dictionary<string, List<DeclaredRoute>> _byKey = new(StringComparer.Ordinal);
     private readonly List<RoutePath> _mounts = new();
-    private readonly List<Accepted> _baseline = new();
+    private readonly List<AcceptedRoute> _baseline = new();
     private readonly ContractShapes _shapes;
     private readonly bool _isNamingKnown;
     private readonly string _contract;
@@ -33,16 +33,16 @@ internal sealed class PhysicsConformance
         _shapes = new ContractShapes(physics);
         foreach (PhysicsRoute route in physics.Routes)
         {
-            Declared declared = new(route);
+            DeclaredRoute declared = new(route);
             _declared.Add(declared);
-            if (!_byKey.TryGetValue(declared.Path.Key, out List<Declared>? same))
-                _byKey.Add(declared.Path.Key, same = new List<Declared>());
+            if (!_byKey.TryGetValue(declared.Path.Key, out List<DeclaredRoute>? same))
+                _byKey.Add(declared.Path.Key, same = new List<DeclaredRoute>());
             same.Add(declared);
             if (declared.Has("mount"))
                 _mounts.Add(declared.Path);
         }
         foreach (BaselineRoute entry in baseline.Entries)
-            _baseline.Add(new Accepted(entry));
+            _baseline.Add(new AcceptedRoute(entry));
     }
 
     /// <summary>What deviates, in the order of the endpoints.</summary>
@@ -57,7 +57,7 @@ internal sealed class PhysicsConformance
     /// <summary>FORGE3606 for each entry of the baseline that the contract declares.</summary>
     public IEnumerable<(BaselineRoute Route, Finding Finding)> DeclaredInBaseline()
     {
-        foreach (Accepted entry in _baseline.Where(IsDeclared))
+        foreach (AcceptedRoute entry in _baseline.Where(IsDeclared))
         {
             yield return (entry.Route, new Finding(RuleCatalog.BaselineRouteDeclared, entry.Route.Location,
                 Show(entry.Route.Text) + " is declared in " + _contract + " by now, so nothing of it is left to accept.", "delete this line."));
@@ -67,7 +67,7 @@ internal sealed class PhysicsConformance
     /// <summary>FORGE0604 for each entry of the baseline that no endpoint needed.</summary>
     public IEnumerable<(BaselineRoute Route, Finding Finding)> GoneFromBaseline()
     {
-        foreach (Accepted entry in _baseline.Where(entry => !entry.IsUsed && !IsDeclared(entry)))
+        foreach (AcceptedRoute entry in _baseline.Where(entry => !entry.IsUsed && !IsDeclared(entry)))
         {
             yield return (entry.Route, new Finding(RuleCatalog.BaselineRouteGone, entry.Route.Location,
                 "the project that answers requests has no route " + Show(entry.Route.Text) + " any more.", "delete this line."));
@@ -77,7 +77,7 @@ internal sealed class PhysicsConformance
     /// <summary>W3: FORGE0213 for each route or method of the contract that no endpoint answers.</summary>
     public IEnumerable<Finding> WithoutHandler()
     {
-        foreach (Declared declared in _declared.Where(declared => declared.Route.Methods.Count == 0 || declared.Route.Methods.Any(IsAnswerable)))
+        foreach (DeclaredRoute declared in _declared.Where(declared => declared.Route.Methods.Count == 0 || declared.Route.Methods.Any(IsAnswerable)))
         {
             string path = Show(declared.Route.Path);
             if (!declared.IsReached)
@@ -111,8 +111,8 @@ internal sealed class PhysicsConformance
 
     private static bool IsAnswerable(PhysicsMethod method) => method.Name is not ("head" or "options" or "trace" or "websocket" or "mount");
 
-    private bool IsDeclared(Accepted entry)
-        => _byKey.TryGetValue(entry.Path.Key, out List<Declared>? routes)
+    private bool IsDeclared(AcceptedRoute entry)
+        => _byKey.TryGetValue(entry.Path.Key, out List<DeclaredRoute>? routes)
             && routes.Any(route => route.Path.HasParametersOf(entry.Path)
                 && (entry.Route.Method == PhysicsBaseline.AnyMethod ? route.Route.Methods.Count > 0 : route.Has(entry.Route.Method)));
 
@@ -127,8 +127,8 @@ internal sealed class PhysicsConformance
     {
         if (!endpoint.HasOpenPrefix && _mounts.Any(path.IsBelow))
             return;
-        List<Declared> candidates = endpoint.HasOpenPrefix ? _declared.Where(declared => declared.Path.EndsWith(path)).ToList()
-            : _byKey.TryGetValue(path.Key, out List<Declared>? same) ? same : new List<Declared>();
+        List<DeclaredRoute> candidates = endpoint.HasOpenPrefix ? _declared.Where(declared => declared.Path.EndsWith(path)).ToList()
+            : _byKey.TryGetValue(path.Key, out List<DeclaredRoute>? same) ? same : new List<DeclaredRoute>();
         if (endpoint.IsSocket && candidates.Count > 0)
         {
             candidates.ForEach(candidate => candidate.IsReached = true);
@@ -140,7 +140,7 @@ internal sealed class PhysicsConformance
                 AddUndeclared(endpoint, path, methods);
             return;
         }
-        List<Declared> exact = candidates.Where(declared => declared.Path.HasParametersOf(path)).ToList();
+        List<DeclaredRoute> exact = candidates.Where(declared => declared.Path.HasParametersOf(path)).ToList();
         if (exact.Count == 0)
             AddParameter(endpoint, path, candidates[0]);
         else
@@ -160,10 +160,11 @@ internal sealed class PhysicsConformance
     private bool IsAccepted(CodeEndpoint endpoint, RoutePath path, string method)
     {
         bool isAccepted = false;
-        foreach (Accepted entry in _baseline)
+        foreach (AcceptedRoute entry in _baseline)
         {
             bool isSame = endpoint.HasOpenPrefix ? entry.Path.EndsWith(path) : entry.Path.Key == path.Key;
-            if (!isSame || entry.Route.Method != method || !entry.Path.HasParametersOf(path))
+            bool isMethod = entry.Route.Method == method || (endpoint.MayAnswerMoreMethods && entry.Route.Method == PhysicsBaseline.AnyMethod);
+            if (!isSame || !isMethod || !entry.Path.HasParametersOf(path))
                 continue;
             entry.IsUsed = true;
             isAccepted = true;
@@ -171,15 +172,15 @@ internal sealed class PhysicsConformance
         return isAccepted;
     }
 
-    private void LookAtMethods(CodeEndpoint endpoint, RoutePath path, List<Declared> candidates)
+    private void LookAtMethods(CodeEndpoint endpoint, RoutePath path, List<DeclaredRoute> candidates)
     {
-        foreach (Declared candidate in candidates)
+        foreach (DeclaredRoute candidate in candidates)
             candidate.IsReached = true;
         List<string> undeclared = new();
         foreach (string method in endpoint.Methods.Where(method => !Unspoken.Contains(method)))
         {
-            Declared[] having = candidates.Where(candidate => candidate.Has(method) || (method == "GET" && candidate.Has("websocket"))).ToArray();
-            foreach (Declared candidate in having)
+            DeclaredRoute[] having = candidates.Where(candidate => candidate.Has(method) || (method == "GET" && candidate.Has("websocket"))).ToArray();
+            foreach (DeclaredRoute candidate in having)
                 candidate.Answered.Add(method.ToLowerInvariant());
             if (having.Length == 0 && !IsAccepted(endpoint, path, method))
                 undeclared.Add(method);
@@ -188,7 +189,7 @@ internal sealed class PhysicsConformance
         }
         if (endpoint.Methods.Count == 0)
         {
-            foreach (Declared candidate in candidates)
+            foreach (DeclaredRoute candidate in candidates)
                 candidate.Answered.UnionWith(candidate.Route.Methods.Select(method => method.Name));
         }
         if (undeclared.Count > 0)
@@ -205,9 +206,9 @@ internal sealed class PhysicsConformance
             { ProposedPath = endpoint.HasOpenPrefix ? "" : RouteText.Key(path.Text), ProposedMethods = proposal, Routes = RouteText.Lines(methods, path.Text) });
     }
 
-    private void AddMethods(CodeEndpoint endpoint, RoutePath path, List<Declared> candidates, List<string> methods)
+    private void AddMethods(CodeEndpoint endpoint, RoutePath path, List<DeclaredRoute> candidates, List<string> methods)
     {
-        Declared first = candidates[0];
+        DeclaredRoute first = candidates[0];
         string declared = string.Join(", ", candidates.SelectMany(candidate => candidate.Route.Methods).Select(method => method.Name.ToUpperInvariant()).Distinct());
         IReadOnlyList<string> proposal = Proposal.MethodsOf(endpoint, methods, _shapes.HasSchema);
         Add(new Deviation(RuleCatalog.UndeclaredMethod, endpoint, DeviationPlace.Route, null,
@@ -217,7 +218,7 @@ internal sealed class PhysicsConformance
             { ProposedPath = candidates.Count == 1 ? first.Route.Path : "", ProposedMethods = proposal, Routes = RouteText.Lines(methods, path.Text) });
     }
 
-    private void AddParameter(CodeEndpoint endpoint, RoutePath path, Declared declared)
+    private void AddParameter(CodeEndpoint endpoint, RoutePath path, DeclaredRoute declared)
         => Add(new Deviation(RuleCatalog.RouteParameterDiffers, endpoint, DeviationPlace.Route, null,
             "the code calls the route " + Show(path.Text) + ", and " + _contract + "(" + Number(declared.Route.Location.Line) + ") calls it " + Show(declared.Path.Text) + ".",
             "call the parameters as the contract does, or have the contract changed first."));
@@ -252,9 +253,10 @@ internal sealed class PhysicsConformance
         }
         foreach (CodeResponse answer in answers)
         {
-            if (declared.FirstOrDefault(response => response.Status == answer.Status) is { } response)
-                AddDifferences(subject, RuleCatalog.ResponseDiffers, "the answer " + Number(answer.Status) + " of ", response.Location, _shapes.Of(response.Body), answer.Body);
-            else if (IsSuccess(answer.Status) && declared.Any(other => other.Status is { } status && IsSuccess(status)))
+            PhysicsResponse[] meant = declared.Where(response => answer.Is(response.Status, answers)).ToArray();
+            foreach (PhysicsResponse response in meant)
+                AddDifferences(subject, RuleCatalog.ResponseDiffers, "the answer " + Number(response.Status ?? answer.Status) + " of ", response.Location, _shapes.Of(response.Body), answer.Body);
+            if (meant.Length == 0 && !answer.IsRange && IsSuccess(answer.Status) && declared.Any(other => other.Status is { } status && IsSuccess(status)))
                 AddStatus(subject, answer.Status, declared);
         }
     }
@@ -309,42 +311,4 @@ internal sealed class PhysicsConformance
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private sealed record Subject(CodeEndpoint Endpoint, PhysicsMethod Method, string Shown);
-
-    /// <summary>A route of the contract, and what of it the code answers.</summary>
-    private sealed class Declared
-    {
-        public Declared(PhysicsRoute route)
-        {
-            Route = route;
-            Path = RoutePath.Parse(route.Path);
-        }
-
-        public PhysicsRoute Route { get; }
-
-        public RoutePath Path { get; }
-
-        public bool IsReached { get; set; }
-
-        public HashSet<string> Answered { get; } = new(StringComparer.Ordinal);
-
-        public PhysicsMethod? Method(string name) => Route.Methods.FirstOrDefault(method => method.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
-
-        public bool Has(string name) => Method(name) is not null;
-    }
-
-    /// <summary>An entry of the baseline, and whether an endpoint needed it.</summary>
-    private sealed class Accepted
-    {
-        public Accepted(BaselineRoute route)
-        {
-            Route = route;
-            Path = RoutePath.Parse(route.Path);
-        }
-
-        public BaselineRoute Route { get; }
-
-        public RoutePath Path { get; }
-
-        public bool IsUsed { get; set; }
-    }
 }

@@ -77,6 +77,9 @@ internal sealed class Shape
     /// <summary>Of an object: whether it may have more fields than are known.</summary>
     public bool IsOpen { get; }
 
+    /// <summary>Of a number: whether it may be written as a text as well.</summary>
+    public bool IsAlsoText { get; private init; }
+
     /// <summary>Of an object.</summary>
     public IReadOnlyList<ShapeField> Fields => _fields?.Value ?? NoFields;
 
@@ -85,6 +88,9 @@ internal sealed class Shape
 
     /// <summary>A value without parts.</summary>
     public static Shape Of(JsonKind kind, string name = "") => new(kind, name, isOpen: kind == JsonKind.Object, null, null);
+
+    /// <summary>A number that may be written as a text.</summary>
+    public static Shape NumberOrText(JsonKind kind) => new(kind, "", isOpen: false, null, null) { IsAlsoText = true };
 
     /// <summary>A list or a dictionary.</summary>
     public static Shape Of(JsonKind kind, Func<Shape> item) => new(kind, "", isOpen: false, null, item);

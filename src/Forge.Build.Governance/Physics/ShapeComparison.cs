@@ -81,6 +81,8 @@ internal sealed class ShapeComparison
     {
         if (_differences.Count >= MostDifferences || depth > MostDepth)
             return;
+        if (code.IsAlsoText && contract.Kind == JsonKind.String)
+            return;
         if (Differ(contract.Kind, code.Kind))
         {
             Add(ShapeDifferenceKind.Type, path, contract.ToString(), code.ToString(), origin);
