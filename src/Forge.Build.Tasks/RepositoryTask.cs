@@ -9,7 +9,7 @@ using Task = Microsoft.Build.Utilities.Task;
 
 namespace Forge.Build.Tasks;
 
-/// <summary>What runs over one repository, once a build, from <c>Forge.Governance.proj</c>: options in, findings out, and no exception ends it without a code.</summary>
+/// <summary>What runs over one repository, once a build from <c>Forge.Governance.proj</c>, or of one project: options in, findings out, and no exception ends it without a code.</summary>
 public abstract class RepositoryTask : Task, ICancelableTask
 {
     private readonly CancellationTokenSource _cancellation = new();

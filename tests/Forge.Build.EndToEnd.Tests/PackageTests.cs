@@ -18,7 +18,7 @@ public sealed class PackageTests
         "Forge.Build.nuspec", "LICENSE", "README.md", "icon.png",
         "analyzers/dotnet/cs/Forge.Build.Analyzers.dll", "analyzers/dotnet/cs/Forge.Build.CodeFixes.dll", "analyzers/dotnet/cs/Forge.Build.Governance.dll", "analyzers/dotnet/cs/YamlDotNet.dll",
         "build/Forge.Build.Analyzers.targets", "build/Forge.Build.Contracts.targets",
-        "build/Forge.Build.props", "build/Forge.Build.targets", "build/Forge.Build.Tasks.targets", "build/Forge.Build.VisualStudio.targets",
+        "build/Forge.Build.OpenApi.targets", "build/Forge.Build.props", "build/Forge.Build.targets", "build/Forge.Build.Tasks.targets", "build/Forge.Build.VisualStudio.targets",
         "build/Forge.Governance.proj",
         "buildMultiTargeting/Forge.Build.props", "buildMultiTargeting/Forge.Build.targets",
         "buildTransitive/Forge.Build.props", "buildTransitive/Forge.Build.targets",

@@ -131,7 +131,7 @@ internal sealed class PhysicsCheck
     private void SayUnknown(UnknownEndpoint unknown)
         => _diagnostics.Add(FindingDiagnostic.At(new Finding(RuleCatalog.RouteNotReadable, SourceLocation.None,
             "a route is declared here that was not held against " + _governed.Physics!.Path + ": " + PrintableText.Excerpt(unknown.Reason, 300) + ".",
-            "write the route as a constant where that is possible; else compare it by hand."), unknown.Location));
+            "write the route as a constant where that is possible; else let the build make an OpenAPI document of the program (Microsoft.Extensions.ApiDescription.Server), which is compared too."), unknown.Location));
 
     private void SayInContract(Finding finding) => _diagnostics.Add(FindingDiagnostic.At(finding, _governed.Root));
 

@@ -1,6 +1,6 @@
 namespace Forge.Build.Governance.Findings;
 
-/// <summary>What the compiler's view of the code shows against <c>physics.yaml</c> (Builder Contract 5).</summary>
+/// <summary>What the code, and the documents that a build makes of it, show against <c>physics.yaml</c> (Builder Contract 5).</summary>
 public static partial class RuleCatalog
 {
     private const string Physics = "Physics";
@@ -16,6 +16,9 @@ public static partial class RuleCatalog
 
     /// <summary>FORGE0604.</summary>
     public static readonly Rule BaselineRouteGone = Warning("FORGE0604", Physics, "A route of the baseline is no longer in the code", PhysicsClause);
+
+    /// <summary>FORGE0605.</summary>
+    public static readonly Rule NoDocuments = Warning("FORGE0605", Physics, "The build left no OpenAPI documents to compare", PhysicsClause);
 
     /// <summary>FORGE1601.</summary>
     public static readonly Rule UndeclaredRoute = Error("FORGE1601", StopCode.EvidenceMissing, Physics, "physics.yaml does not declare a route", PhysicsClause);
@@ -37,6 +40,9 @@ public static partial class RuleCatalog
 
     /// <summary>FORGE3606.</summary>
     public static readonly Rule BaselineRouteDeclared = PhysicsConflict("FORGE3606", "A route of the baseline is declared by now");
+
+    /// <summary>FORGE6601.</summary>
+    public static readonly Rule DocumentUnreadable = Limit("FORGE6601", Physics, "An OpenAPI document of the build cannot be read", PhysicsClause);
 
     private static Rule PhysicsConflict(string code, string title) => Error(code, StopCode.ContractConflict, Physics, title, PhysicsClause);
 }

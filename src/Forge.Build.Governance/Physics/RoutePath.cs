@@ -10,6 +10,8 @@ internal sealed class RoutePath
 {
     private const char Parameter = '\u0001';
 
+    private static readonly char[] Braces = { Parameter, '{', '}' };
+
     private RoutePath(string key, string text, IReadOnlyList<string> parameters, int optionalTail)
     {
         Key = key;
@@ -26,6 +28,9 @@ internal sealed class RoutePath
 
     /// <summary>Their names, in their order.</summary>
     public IReadOnlyList<string> Parameters { get; }
+
+    /// <summary>The key without the segments that hold a parameter or a brace.</summary>
+    public string Words => string.Join("/", Key.Split('/').Where(segment => segment.IndexOfAny(Braces) < 0));
 
     /// <summary>How many segments at its end may be left out.</summary>
     public int OptionalTail { get; }

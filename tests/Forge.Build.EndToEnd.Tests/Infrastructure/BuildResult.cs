@@ -33,6 +33,9 @@ internal sealed class BuildResult
     /// <summary>How often the audit ran.</summary>
     public int AuditRuns => _log.RunsOf("RunAudit");
 
+    /// <summary>How often the OpenAPI documents of a project were compared.</summary>
+    public int DocumentRuns => _log.RunsOf("CompareDocuments");
+
     /// <summary>How many projects asked for the gates.</summary>
     public int Dispatches => _log.RunsOf("DispatchGates");
 
