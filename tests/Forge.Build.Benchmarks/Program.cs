@@ -14,6 +14,8 @@ internal static class Program
         decisions [gaps rounds]            the gates over a repository with many gaps beside those without, in turn (2000 15)
         status forge [files changed rounds] forge status of a synthetic repository beside git status, in turn; forge is the command, or its forge.dll (10000 50 15)
         references [folder rounds]         the analyzer of references over a folder of sources beside an idle one, in turn, in processor time (src/Forge.Build.Governance 9)
+        typing [controllers rounds]        a character in a file of a made-up project with controllers, all analyzers beside an idle one, in turn, in processor time (100 15)
+        typing file.rsp edited [rounds]    the same in a real project: the arguments of its csc, in its folder, and the file that is edited
         parts [BenchmarkDotNet arguments]  parts of the scan, by BenchmarkDotNet
         decisions-once root                one run of the gates in this process, in milliseconds; used by decisions
         audit-once root                    one audit in this process, in milliseconds; used by audit
@@ -41,6 +43,11 @@ internal static class Program
                 return StatusComparison.Run(rest[0], new SyntheticRepository(look[0], 147, 20, ViolationEvery: 0), look[1], look[2]);
             case "references":
                 return ReferenceComparison.Run(rest.FirstOrDefault() ?? "src/Forge.Build.Governance", rest.Length > 1 ? int.Parse(rest[1]) : 9);
+            case "typing" when rest.Length > 1 && rest[0].EndsWith(".rsp", StringComparison.Ordinal):
+                return TypingComparison.Real(rest[0], rest[1], rest.Length > 2 ? int.Parse(rest[2]) : 15);
+            case "typing":
+                int[] typed = Numbers(rest, 100, 15);
+                return TypingComparison.Made(typed[0], typed[1]);
             case "decisions-once":
                 return DecisionComparison.First(rest[0]);
             case "audit-once":

@@ -81,7 +81,7 @@ internal static class ReferenceComparison
         }
     }
 
-    private sealed class Contract : AnalyzerConfigOptionsProvider
+    private sealed class Contract
     {
         public Contract(string folder)
         {
@@ -91,36 +91,11 @@ internal static class ReferenceComparison
             {
                 layers = names.Select(name => new { name, glob = name + "/**/*.cs", references = new { allow = names, deny = new[] { "namespace:None" } } }),
             });
-            GlobalOptions = new Values(new()
-            {
-                ["build_property._ForgeContractsRoot"] = folder,
-                ["build_property._ForgeContracts"] = folder + "/Forge/Contracts",
-            });
-            Options = new AnalyzerOptions([new Text(folder + "/Forge/Contracts/boundaries.json", json)], this);
+            Options = AnalyzerInput.Of(folder, isDesignTime: false, ("boundaries.json", json));
         }
 
         public int Layers { get; }
 
         public AnalyzerOptions Options { get; }
-
-        public override AnalyzerConfigOptions GlobalOptions { get; }
-
-        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
-
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
-    }
-
-    private sealed class Values(Dictionary<string, string> values) : AnalyzerConfigOptions
-    {
-        public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
-    }
-
-    private sealed class Text(string path, string text) : AdditionalText
-    {
-        private readonly SourceText _text = SourceText.From(text);
-
-        public override string Path => path;
-
-        public override SourceText GetText(CancellationToken cancellationToken = default) => _text;
     }
 }
