@@ -1,12 +1,12 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using Forge.Build.Analyzers.Contracts;
 using Forge.Build.Analyzers.Endpoints;
 using Forge.Build.Analyzers.Endpoints.Minimal;
+using Forge.Build.Analyzers.Reporting;
 using Forge.Build.Analyzers.Shapes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -123,7 +123,7 @@ internal sealed class KeptPhysics
                 continue;
             if (edit.Moved(diagnostic.Location.SourceSpan) is not { } span)
                 return null;
-            moved[i] = Diagnostic.Create(diagnostic.Descriptor, Location.Create(edit.After, span), diagnostic.Properties, diagnostic.GetMessage(CultureInfo.InvariantCulture));
+            moved[i] = FindingDiagnostic.At(diagnostic, Location.Create(edit.After, span));
         }
         SyntaxTree[] trees = [.. _trees];
         trees[Array.IndexOf(trees, edit.Before)] = edit.After;

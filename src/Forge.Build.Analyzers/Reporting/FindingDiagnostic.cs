@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Globalization;
 using Forge.Build.Governance.Findings;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
@@ -31,6 +32,11 @@ internal static class FindingDiagnostic
     /// <param name="root">Absolute, ends with <c>/</c>.</param>
     /// <param name="properties">By name.</param>
     public static Diagnostic At(Finding finding, string root, ImmutableDictionary<string, string?> properties) => At(finding, LocationOf(finding.Location, root), properties);
+
+    /// <summary>What was reported already, at another place in the sources.</summary>
+    /// <param name="known">Made by this class.</param>
+    /// <param name="location">Where it stands now.</param>
+    public static Diagnostic At(Diagnostic known, Location location) => Diagnostic.Create(known.Descriptor, location, known.Properties, known.GetMessage(CultureInfo.InvariantCulture));
 
     /// <summary>
     /// <c>[Physics] what happened. Fix: what to do. (CONTRACT_CONFLICT; Builder Contract 5)</c>, safe to print.
