@@ -25,7 +25,7 @@ public sealed class MonoTests : EndToEndTest
         Assert.AreEqual(repository.PathOf(Skeleton.Source) + Skeleton.ViolationSpan + ": CONTRACT_CONFLICT error FORGE3101", Places(first));
         Assert.AreEqual(first.Output, again.Output, "with the cache that the first run wrote");
         Assert.AreSequenceEqual(
-            new[] { "task DispatchAudit", "task DispatchGates", "task InitializeContracts", "task ReportAnalyzersOff", "task ReportGatesOff", "task RunAudit", "task RunGates" },
+            new[] { "task CompareDocuments", "task DispatchAudit", "task DispatchGates", "task InitializeContracts", "task ReportAnalyzersOff", "task ReportGatesOff", "task RunAudit", "task RunGates" },
             first.Output.Split('\n').Where(line => line.StartsWith("task ", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray());
     }
 
