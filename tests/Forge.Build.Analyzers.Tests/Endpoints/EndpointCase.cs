@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using Forge.Build.Analyzers.Tests.Infrastructure;
 
 namespace Forge.Build.Analyzers.Tests.Endpoints;
 
@@ -23,6 +24,9 @@ public sealed record EndpointCase(string Name, string Code)
         global using Microsoft.AspNetCore.Routing;
         global using Microsoft.Extensions.DependencyInjection;
         """;
+
+    /// <summary>Whether an older compiler cannot read it.</summary>
+    public bool IsCSharp14 { get; init; }
 
     /// <summary>The source texts at which the reader says that it cannot read, in the order of their places.</summary>
     public string[] Notices { get; init; } = [];
@@ -61,5 +65,5 @@ public sealed record EndpointCase(string Name, string Code)
     public override string ToString() => Name;
 
     /// <summary>Cases as the test framework takes them.</summary>
-    public static object[][] Rows(params EndpointCase[] cases) => [.. cases.Select(one => new object[] { one })];
+    public static object[][] Rows(params EndpointCase[] cases) => [.. cases.Where(one => !one.IsCSharp14 || CompilerUnderTest.KnowsCSharp14).Select(one => new object[] { one })];
 }

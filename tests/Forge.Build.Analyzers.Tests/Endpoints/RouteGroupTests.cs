@@ -142,7 +142,7 @@ public sealed class RouteGroupTests
         EndpointCase.Mapping("a builder out of a list", """var groups = new List<IEndpointRouteBuilder> { app.MapGroup("/l") }; groups[0].MapGet("/a", () => "a");""") with { Notices = ["MapGet"], RuntimeOnly = ["/l/a"] },
         EndpointCase.Mapping("an extension block", "app.MapBlock(\"x\"); app.MapGroup(\"/g\").MapBlock(\"y\");", """
             static class Block { extension(IEndpointRouteBuilder routes) { public void MapBlock(string name) { routes.MapGet("/block/" + name, () => "a"); } } }
-            """),
+            """) with { IsCSharp14 = true },
         EndpointCase.Mapping("a generic builder", "app.MapTo(); app.MapGroup(\"/g\").MapTo();", """
             static class Routes { public static T MapTo<T>(this T routes) where T : IEndpointRouteBuilder { routes.MapGet("/a", () => "a"); return routes; } }
             """),

@@ -156,15 +156,6 @@ internal static class LibraryB
             public static Point Spot(this object o) => default;
         }
 
-        public static class NewExtensions
-        {
-            extension(string text)
-            {
-                public int Loudness => 1;
-                public static int Loudest() => 2;
-            }
-        }
-
         [AttributeUsage(AttributeTargets.All, AllowMultiple = true)]
         public class MarkAttribute : Attribute
         {
@@ -212,8 +203,21 @@ internal static class LibraryB
         public static class Constants { public const string Name = "name"; public const Color Default = Color.Green; }
         """;
 
-    private static readonly Lazy<MetadataReference> Compiled
-        = new(() => MetadataReference.CreateFromImage(new AnalyzedProject().Assembly(Name).Source("src/B.cs", Source).Emit().ToArray()));
+    private const string SourceOfCSharp14 = """
+        namespace Layer.B;
+
+        public static class NewExtensions
+        {
+            extension(string text)
+            {
+                public int Loudness => 1;
+                public static int Loudest() => 2;
+            }
+        }
+        """;
+
+    private static readonly Lazy<MetadataReference> Compiled = new(() => MetadataReference.CreateFromImage(new AnalyzedProject().Assembly(Name)
+        .Source("src/B.cs", Source).Source("src/B14.cs", CompilerUnderTest.KnowsCSharp14 ? SourceOfCSharp14 : "").Emit().ToArray()));
 
     /// <summary>What it compiles to.</summary>
     public static MetadataReference Reference => Compiled.Value;

@@ -11,6 +11,9 @@ namespace Forge.Build.Analyzers.Tests.References;
 /// <param name="SourceOnly">What only the source refers to, in the same form.</param>
 public sealed record ReferenceCase(string Name, string Code, string Edges, string SourceOnly = "")
 {
+    /// <summary>Whether an older compiler cannot read it.</summary>
+    public bool IsCSharp14 { get; init; }
+
     /// <summary>The program as it is compiled.</summary>
     public string Source => (Code.Contains("using ", StringComparison.Ordinal) && Code.Contains("Layer.B", StringComparison.Ordinal)) || Code.Contains("namespace ", StringComparison.Ordinal)
         ? Code : "using Layer.B;\nnamespace Layer.A;\n" + Code;

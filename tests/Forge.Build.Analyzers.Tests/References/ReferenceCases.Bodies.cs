@@ -50,7 +50,7 @@ internal static partial class ReferenceCases
         new("nameof a member",
             "class User { string Do() => nameof(Box.Tag.Text) + nameof(Outer.Inner); }",
             "", SourceOnly: "User: Box, Outer, Outer.Inner, Tag"),
-        new("nameof an open generic type", "class User { string Do() => nameof(Crate<>); }", "", SourceOnly: "User: Crate"),
+        new("nameof an open generic type", "class User { string Do() => nameof(Crate<>); }", "", SourceOnly: "User: Crate") { IsCSharp14 = true },
         new("a type in a base class, named through a derived one, in a body",
             "class User { object Do() => new Middle.Inside(); }",
             "User: Base, Base.Inside", SourceOnly: "User: Middle"),
