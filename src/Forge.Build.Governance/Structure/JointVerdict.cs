@@ -32,13 +32,13 @@ internal static class JointVerdict
         try
         {
             using BinaryReader reader = new(new MemoryStream(bytes), Encoding.UTF8);
-            if (reader.ReadInt32() != Format || !Same(reader.ReadBytes(16), EngineId))
+            if (reader.ReadInt32() != Format || !KeptBytes.Same(reader.ReadBytes(16), KeptBytes.EngineId))
                 return null;
             byte[] stamp = reader.ReadBytes(HashLength);
             long lookedAt = reader.ReadInt64();
             List<string> endings = KeptFindings.ReadTexts(reader), folders = KeptFindings.ReadTexts(reader);
             List<string> paths = KeptFindings.ReadTexts(reader), outside = KeptFindings.ReadTexts(reader);
-            if (!Same(stamp, StampOf(repository, tree.Value, lookedAt, endings, folders, paths, outside)))
+            if (!KeptBytes.Same(stamp, StampOf(repository, tree.Value, lookedAt, endings, folders, paths, outside)))
                 return null;
             List<Finding> findings = KeptFindings.Read(reader);
             details.AddRange(KeptFindings.ReadTexts(reader));
@@ -70,7 +70,7 @@ internal static class JointVerdict
         MemoryStream stream = new();
         BinaryWriter writer = new(stream, Encoding.UTF8);
         writer.Write(Format);
-        writer.Write(EngineId);
+        writer.Write(KeptBytes.EngineId);
         writer.Write(stamp);
         writer.Write(lookedAt);
         foreach (IReadOnlyList<string> texts in new[] { endings, folders, paths, outside })
@@ -80,8 +80,6 @@ internal static class JointVerdict
         writer.Flush();
         folder.Write(FileName, stream.ToArray());
     }
-
-    private static byte[] EngineId => typeof(JointVerdict).Module.ModuleVersionId.ToByteArray();
 
     // Empty where the time of a file proves nothing: such a verdict is neither kept nor believed.
     private static byte[] StampOf(
@@ -133,6 +131,4 @@ internal static class JointVerdict
     }
 
     private static IReadOnlyList<string> Sorted(IEnumerable<string> texts) => texts.Distinct(StringComparer.Ordinal).OrderBy(text => text, StringComparer.Ordinal).ToArray();
-
-    private static bool Same(byte[] a, byte[] b) => a.Length > 0 && a.Length == b.Length && Convert.ToBase64String(a) == Convert.ToBase64String(b);
 }

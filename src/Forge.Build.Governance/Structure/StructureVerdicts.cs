@@ -41,7 +41,7 @@ internal static class StructureVerdicts
             List<StructureVerdict> kept = new();
             List<byte[]> stamps = new();
             using BinaryReader reader = new(new MemoryStream(bytes), Encoding.UTF8);
-            if (reader.ReadInt32() != Format || !Same(reader.ReadBytes(16), EngineId))
+            if (reader.ReadInt32() != Format || !KeptBytes.Same(reader.ReadBytes(16), KeptBytes.EngineId))
                 return found;
             for (int count = reader.ReadInt32(); count > 0; count--)
             {
@@ -51,7 +51,7 @@ internal static class StructureVerdicts
             byte[][] now = TreeStamps.Of(repository, tree.Value, kept);
             for (int i = 0; i < kept.Count; i++)
             {
-                if (now[i].Length == HashLength && Same(now[i], stamps[i]))
+                if (now[i].Length == HashLength && KeptBytes.Same(now[i], stamps[i]))
                     found[kept[i].Gate] = kept[i];
             }
             return found;
@@ -74,7 +74,7 @@ internal static class StructureVerdicts
         MemoryStream stream = new();
         BinaryWriter writer = new(stream, Encoding.UTF8);
         writer.Write(Format);
-        writer.Write(EngineId);
+        writer.Write(KeptBytes.EngineId);
         writer.Write(lasting.Length);
         for (int i = 0; i < lasting.Length; i++)
         {
@@ -84,10 +84,6 @@ internal static class StructureVerdicts
         writer.Flush();
         folder.Write(FileName, stream.ToArray());
     }
-
-    private static byte[] EngineId => typeof(StructureVerdicts).Module.ModuleVersionId.ToByteArray();
-
-    private static bool Same(byte[] a, byte[] b) => a.Length == b.Length && Convert.ToBase64String(a) == Convert.ToBase64String(b);
 
     private static void WriteVerdict(BinaryWriter writer, StructureVerdict verdict)
     {

@@ -69,14 +69,12 @@ internal sealed class ScanCache
     public static void Save(CacheFolder folder, byte[] rulesHash, long scannedAt, IReadOnlyList<CachedFile> files)
         => folder.Write(FileName, Serialise(rulesHash, scannedAt, files));
 
-    private static byte[] EngineId => typeof(ScanCache).Module.ModuleVersionId.ToByteArray();
-
     private static byte[] Serialise(byte[] rulesHash, long scannedAt, IReadOnlyList<CachedFile> files)
     {
         MemoryStream stream = new(64 * files.Count + 1024);
         BinaryWriter writer = new(stream, Encoding.UTF8);
         writer.Write(Format);
-        writer.Write(EngineId);
+        writer.Write(KeptBytes.EngineId);
         writer.Write(rulesHash);
         writer.Write(scannedAt);
         Dictionary<Membership, int> numbers = new();
@@ -124,7 +122,7 @@ internal sealed class ScanCache
     private static ScanCache Parse(byte[] bytes, BoundaryRules rules, byte[] rulesHash)
     {
         using BinaryReader reader = new(new MemoryStream(bytes), Encoding.UTF8);
-        if (reader.ReadInt32() != Format || !Same(reader.ReadBytes(16), EngineId) || !Same(reader.ReadBytes(rulesHash.Length), rulesHash))
+        if (reader.ReadInt32() != Format || !KeptBytes.Same(reader.ReadBytes(16), KeptBytes.EngineId) || !KeptBytes.Same(reader.ReadBytes(rulesHash.Length), rulesHash))
             return Empty();
         long scannedAt = reader.ReadInt64();
         Membership[] memberships = new Membership[reader.ReadInt32()];
@@ -168,17 +166,5 @@ internal sealed class ScanCache
         for (int i = 0; i < count; i++)
             numbers.Add(reader.ReadInt32());
         return numbers;
-    }
-
-    private static bool Same(byte[] a, byte[] b)
-    {
-        if (a.Length != b.Length)
-            return false;
-        for (int i = 0; i < a.Length; i++)
-        {
-            if (a[i] != b[i])
-                return false;
-        }
-        return true;
     }
 }

@@ -30,12 +30,12 @@ internal static class VerdictCache
         try
         {
             using BinaryReader reader = new(new MemoryStream(bytes), Encoding.UTF8);
-            if (reader.ReadInt32() != Format || !Same(reader.ReadBytes(16), EngineId) || !Same(reader.ReadBytes(HashLength), contractHash))
+            if (reader.ReadInt32() != Format || !KeptBytes.Same(reader.ReadBytes(16), KeptBytes.EngineId) || !KeptBytes.Same(reader.ReadBytes(HashLength), contractHash))
                 return null;
             byte[] treeHash = reader.ReadBytes(HashLength);
             long scannedAt = reader.ReadInt64();
             RelevantFiles relevant = RelevantFiles.With(reader.ReadBoolean() ? KeptFindings.ReadTexts(reader) : null);
-            if (!Same(treeHash, HashOf(tree, relevant, scannedAt)))
+            if (!KeptBytes.Same(treeHash, HashOf(tree, relevant, scannedAt)))
                 return null;
             List<Finding> findings = KeptFindings.Read(reader);
             details = KeptFindings.ReadTexts(reader);
@@ -64,7 +64,7 @@ internal static class VerdictCache
         MemoryStream stream = new();
         BinaryWriter writer = new(stream, Encoding.UTF8);
         writer.Write(Format);
-        writer.Write(EngineId);
+        writer.Write(KeptBytes.EngineId);
         writer.Write(contractHash);
         writer.Write(treeHash);
         writer.Write(scannedAt);
@@ -76,8 +76,6 @@ internal static class VerdictCache
         writer.Flush();
         folder.Write(FileName, stream.ToArray());
     }
-
-    private static byte[] EngineId => typeof(VerdictCache).Module.ModuleVersionId.ToByteArray();
 
     // Empty where a file's time proves nothing: such a verdict is neither kept nor believed.
     private static byte[] HashOf(SourceTree tree, RelevantFiles relevant, long scannedAt)
@@ -94,6 +92,4 @@ internal static class VerdictCache
         hash.AppendProblemsOf(tree);
         return hash.Take();
     }
-
-    private static bool Same(byte[] a, byte[] b) => a.Length > 0 && a.Length == b.Length && Convert.ToBase64String(a) == Convert.ToBase64String(b);
 }
