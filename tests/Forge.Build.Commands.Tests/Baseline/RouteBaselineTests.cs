@@ -23,12 +23,12 @@ public sealed class RouteBaselineTests
     {
         RouteLog log = RouteLog.Parse(Sarif(
             Result("FORGE0602"), Result("FORGE1601", "GET /b\nPOST /b"), Result("FORGE3601", "PATCH /a"), Result("FORGE0603", "GET /old"), Result("FORGE3606", "GET /said"), Result("FORGE0604", "GET /gone"),
-            Result("FORGE3603"), Result("CS0168", level: "warning"), Result("CS0103"), Result("FORGE3001")));
+            Result("FORGE3603"), Result("CS0168", level: "warning"), Result("CS0103"), Result("FORGE3001"), Result("FORGE6001")));
 
         Assert.IsTrue(log.Looked);
         Assert.AreEqual("GET /b, POST /b, PATCH /a", string.Join(", ", log.Undeclared));
         Assert.AreEqual("GET /old; GET /said; GET /gone", string.Join("; ", log.Used.Concat(log.Declared).Concat(log.Gone)));
-        Assert.AreEqual("CS0103: text, FORGE3001: text", string.Join(", ", log.Blocking));
+        Assert.AreEqual("CS0103: text, FORGE3001: text, FORGE6001: text", string.Join(", ", log.Blocking));
         Assert.IsFalse(RouteLog.Parse(Sarif()).Looked);
     }
 

@@ -14,7 +14,7 @@ internal sealed record RouteLog
     /// <summary>More than this no project logs.</summary>
     public const int MostBytes = 256 * 1024 * 1024;
 
-    private static readonly string[] Unsound = { RuleCatalog.MalformedContract.Code, RuleCatalog.MalformedBaseline.Code };
+    private static readonly string[] Unsound = { RuleCatalog.MalformedContract.Code, RuleCatalog.MalformedBaseline.Code, RuleCatalog.GateFailed.Code };
 
     /// <summary>Whether the endpoints of the project were looked at.</summary>
     public bool Looked { get; private init; }
@@ -31,7 +31,7 @@ internal sealed record RouteLog
     /// <summary>Entries that this project, which holds all its endpoints, does not have: FORGE0604.</summary>
     public IReadOnlyCollection<string> Gone { get; private init; } = [];
 
-    /// <summary>Errors because of which the list of routes may not be whole: the compiler's own, and a contract that cannot be read. As <c>CODE: message</c>.</summary>
+    /// <summary>Errors because of which the list of routes may not be whole: the compiler's own, a contract that cannot be read, and an analyzer that broke. As <c>CODE: message</c>.</summary>
     public IReadOnlyList<string> Blocking { get; private init; } = [];
 
     /// <summary>Reads a log.</summary>
